@@ -1,0 +1,1 @@
+"""The words of hipfit: frozen values that know nothing of files, screens or libraries."""

@@ -1,0 +1,148 @@
+"""A plan: weeks of sessions of prescriptions, with what it covers and what it leaves out."""
+
+import datetime as dt
+
+from hipfit.model.quantity import Mass, Span, Tempo
+from hipfit.model.trainee import Trainee
+from hipfit.model.value import Value
+from hipfit.model.words import Band, Equipment, Movement, Muscle, RungKind, Sides, Site
+
+
+class Step(Value):
+    """One rung that this trainee can stand on: what it is and how much harder it is.
+
+    ``percent_harder`` compares with the rung below, from mechanics; None where no honest
+    figure exists. ``pieces`` weights of ``load`` are used at once.
+    """
+
+    kind: RungKind
+    how: str = ""
+    tempo: Tempo
+    equipment: Equipment | None = None
+    site: Site | None = None
+    band: Band | None = None
+    load: Mass | None = None
+    pieces: int = 1
+    percent_harder: float | None = None
+
+
+class Dose(Value):
+    """What is done: ``sets`` of ``reps``, or of ``reps`` holds of ``hold_seconds`` each.
+
+    ``reserve`` is the effort: how many good reps are left at the end of a set (RIR).
+    """
+
+    sets: int
+    reps: int
+    hold_seconds: int | None = None
+    tempo: Tempo
+    rest_seconds: int
+    reserve: Span
+
+
+class Prescription(Value):
+    """One exercise in one session. ``seconds`` is its whole time: set-up, both sides, rests.
+
+    ``change`` says what is different from the week before, and why where nothing is.
+    ``reason`` says what it is in the plan for.
+    """
+
+    exercise: str
+    name: str
+    sides: Sides
+    dose: Dose
+    step: Step
+    seconds: int
+    change: str = ""
+    reason: str = ""
+
+
+class Preparation(Value):
+    """A warm-up move or a stretch: ``seconds`` in all, both sides together."""
+
+    exercise: str
+    name: str
+    sides: Sides
+    seconds: int
+
+
+class Session(Value):
+    """One training session. ``letter`` names sessions that share their exercises."""
+
+    letter: str
+    date: dt.date
+    warm_up: tuple[Preparation, ...]
+    prescriptions: tuple[Prescription, ...]
+    stretches: tuple[Preparation, ...] = ()
+
+    @property
+    def seconds(self) -> int:
+        """The whole session's length in seconds."""
+        return (
+            sum(one.seconds for one in self.warm_up)
+            + sum(one.seconds for one in self.prescriptions)
+            + sum(one.seconds for one in self.stretches)
+        )
+
+    @property
+    def minutes(self) -> int:
+        """The whole session's length in minutes, rounded up."""
+        return -(-self.seconds // 60)
+
+
+class MuscleSets(Value):
+    """Fractional sets a week for one muscle, beside the floor and the aim (0: none set)."""
+
+    muscle: Muscle
+    sets: float
+    floor: int
+    aim: int
+
+
+class Week(Value):
+    """One week. ``number`` counts from 1 over the plan, ``block`` likewise."""
+
+    number: int
+    block: int
+    start: dt.date
+    sessions: tuple[Session, ...]
+    volume: tuple[MuscleSets, ...]
+
+
+class Block(Value):
+    """A mesocycle: weeks that share their sessions. ``changes`` say what is new in it and why."""
+
+    number: int
+    first_week: int
+    last_week: int
+    changes: tuple[str, ...] = ()
+
+
+class LeftOut(Value):
+    """Exercises left out for one reason, in catalogue order."""
+
+    reason: str
+    exercises: tuple[str, ...]
+
+
+class Shortfall(Value):
+    """What the plan does not reach: a muscle under its floor, or a movement not trained."""
+
+    message: str
+    muscle: Muscle | None = None
+    movement: Movement | None = None
+
+
+class Plan(Value):
+    """The whole plan, complete in itself: it prints without the catalogue."""
+
+    trainee: Trainee
+    start: dt.date
+    weeks: tuple[Week, ...]
+    blocks: tuple[Block, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    shortfalls: tuple[Shortfall, ...] = ()
+    cautions: tuple[str, ...] = ()
+    """One sentence for each condition or limit that asks for care."""
+    notes: tuple[str, ...] = ()
+    """What the reader must know to read the numbers: stand-ins and judgements."""

@@ -1,0 +1,69 @@
+"""The trainee: who asks for a plan, with what at hand."""
+
+from hipfit.model.quantity import Mass
+from hipfit.model.value import Value
+from hipfit.model.words import Band, Equipment, Level, Unit, Weekday
+
+FEWEST_DAYS, MOST_DAYS = 1, 6
+SHORTEST_SESSION_MINUTES, LONGEST_SESSION_MINUTES = 10, 120
+OLDER_AGE_YEARS = 65
+"""Above this age the dose of older beginners applies [fragala2019]."""
+
+STANDARD_BODY_MASS_KILOGRAMS = 70.0
+"""Stands in when no body mass is given (judgement); the plan says so."""
+
+
+class Owned(Value):
+    """One kind of equipment and the sizes owned: ``bands`` or ``loads``, lightest first.
+
+    A weight owned twice stands in ``loads`` twice.
+    """
+
+    equipment: Equipment
+    bands: tuple[Band, ...] = ()
+    loads: tuple[Mass, ...] = ()
+
+
+class Trainee(Value):
+    """What a plan is made for.
+
+    ``days`` a week is 1 to 6; ``weekdays``, where given, names that many. ``minutes`` a
+    session is 10 to 120. ``avoid`` holds limits (values of ``Demand``) and conditions (names
+    of the precautions). ``include`` and ``exclude`` are exercise ids. ``age_years`` and
+    ``body_mass`` are optional. Raises ``ValueError`` outside these ranges.
+    """
+
+    level: Level = Level.BEGINNER
+    days: int = 3
+    weekdays: tuple[Weekday, ...] = ()
+    minutes: int = 30
+    owned: tuple[Owned, ...] = ()
+    units: Unit = Unit.KG
+    body_mass: Mass | None = None
+    age_years: int | None = None
+    avoid: tuple[str, ...] = ()
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not FEWEST_DAYS <= self.days <= MOST_DAYS:
+            msg = f"days a week must be {FEWEST_DAYS} to {MOST_DAYS}"
+            raise ValueError(msg)
+        if self.weekdays and len(set(self.weekdays)) != self.days:
+            msg = "weekdays must name as many different days as days says"
+            raise ValueError(msg)
+        if not SHORTEST_SESSION_MINUTES <= self.minutes <= LONGEST_SESSION_MINUTES:
+            msg = f"minutes must be {SHORTEST_SESSION_MINUTES} to {LONGEST_SESSION_MINUTES}"
+            raise ValueError(msg)
+
+    @property
+    def kilograms(self) -> float:
+        """Body mass in kilograms, or the standard one."""
+        return STANDARD_BODY_MASS_KILOGRAMS if self.body_mass is None else self.body_mass.kilograms
+
+    def owns(self, equipment: Equipment) -> Owned | None:
+        """What is owned of one kind. A long band tied in a loop serves as a mini band."""
+        found = next((one for one in self.owned if one.equipment is equipment), None)
+        if found is None and equipment is Equipment.MINI_BAND:
+            found = next((one for one in self.owned if one.equipment is Equipment.LONG_BAND), None)
+        return found

@@ -1,0 +1,63 @@
+"""The base of every value: a frozen, keyword-only dataclass that costs nearly nothing to define.
+
+``@dataclass(frozen=True, kw_only=True, slots=True)`` writes and compiles five methods for each
+class at every start: 25 classes of it take longer than reading the whole catalogue, and
+``hipfit show`` starts for every look-up. ``Value`` keeps the fields, the order and the type
+checker's help of a dataclass, and shares one set of methods among all of them.
+"""
+
+from collections.abc import Iterable
+from dataclasses import MISSING, Field, dataclass
+from typing import Any, ClassVar, dataclass_transform
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+class Value:
+    """A frozen value. Subclasses declare fields like a dataclass and may have ``__post_init__``."""
+
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
+
+    def __init_subclass__(cls) -> None:
+        dataclass(init=False, repr=False, eq=False, match_args=False)(cls)
+
+    def __init__(self, **values: object) -> None:
+        own = self.__dict__
+        for name, field in self.__dataclass_fields__.items():
+            if name in values:
+                own[name] = values.pop(name)
+            elif field.default is not MISSING:
+                own[name] = field.default
+            else:
+                msg = f"{type(self).__name__} needs {name}"
+                raise TypeError(msg)
+        if values:
+            msg = f"{type(self).__name__} takes no {', '.join(values)}"
+            raise TypeError(msg)
+        self.__post_init__()
+
+    def __post_init__(self) -> None:
+        """Hold the invariants; raise ``ValueError`` where one is broken."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        msg = f"{type(self).__name__} is frozen; {name} cannot be set"
+        raise AttributeError(msg)
+
+    def __delattr__(self, name: str) -> None:
+        msg = f"{type(self).__name__} is frozen; {name} cannot be deleted"
+        raise AttributeError(msg)
+
+    def __eq__(self, other: object) -> bool:
+        if other.__class__ is not self.__class__:
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in self._names())
+
+    def __hash__(self) -> int:
+        return hash((type(self), *(getattr(self, name) for name in self._names())))
+
+    def __repr__(self) -> str:
+        fields = ", ".join(f"{name}={getattr(self, name)!r}" for name in self._names())
+        return f"{type(self).__name__}({fields})"
+
+    @classmethod
+    def _names(cls) -> Iterable[str]:
+        return cls.__dataclass_fields__
