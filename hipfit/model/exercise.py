@@ -130,6 +130,7 @@ class Exercise(Value):
     ``equipment`` is what it cannot be done without; what may be added stands in ``ladder``,
     whose first rung is body weight or, where the exercise is nothing without it, a band or
     a load. ``not_measured`` says what is missing when there is no evidence row.
+    ``activation`` marks easy work whose sets do not count for the muscles.
     Raises ``ValueError`` when the parts contradict each other.
     """
 
@@ -160,6 +161,7 @@ class Exercise(Value):
     precautions: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     not_measured: str = ""
+    activation: bool = False
     garmin: GarminName | None = None
     liftosaur: str | None = None
 

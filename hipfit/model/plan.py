@@ -1,6 +1,7 @@
 """A plan: weeks of sessions of prescriptions, with what it covers and what it leaves out."""
 
 import datetime as dt
+from enum import StrEnum
 
 from hipfit.model.quantity import Mass, Span, Tempo
 from hipfit.model.trainee import Trainee
@@ -43,8 +44,8 @@ class Dose(Value):
 class Prescription(Value):
     """One exercise in one session. ``seconds`` is its whole time: set-up, both sides, rests.
 
-    ``change`` says what is different from the week before, and why where nothing is.
-    ``reason`` says what it is in the plan for.
+    ``change`` says what is different from the week before or, where ``held``, why nothing is.
+    ``reason`` says what it is in the plan for, ``care`` what to mind with the limits given.
     """
 
     exercise: str
@@ -54,7 +55,9 @@ class Prescription(Value):
     step: Step
     seconds: int
     change: str = ""
+    held: bool = False
     reason: str = ""
+    care: tuple[str, ...] = ()
 
 
 class Preparation(Value):
@@ -118,9 +121,18 @@ class Block(Value):
     changes: tuple[str, ...] = ()
 
 
+class Cause(StrEnum):
+    """What kind of reason leaves an exercise out."""
+
+    ASKED = "asked"
+    EQUIPMENT = "equipment"
+    LEVEL = "level"
+
+
 class LeftOut(Value):
     """Exercises left out for one reason, in catalogue order."""
 
+    cause: Cause
     reason: str
     exercises: tuple[str, ...]
 

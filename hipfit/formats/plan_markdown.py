@@ -1,0 +1,92 @@
+"""A plan as Markdown: one table a session, so that notes, chats and web pages can show it."""
+
+from collections.abc import Iterable, Sequence
+
+from hipfit.formats.plan_view import BlockView, PlanView, SessionTable, view
+from hipfit.model.plan import Plan
+
+_SPECIAL = str.maketrans({char: f"\\{char}" for char in "\\`*_{}[]<>#|~&!"})
+
+
+def plan_markdown(plan: Plan) -> str:
+    """The plan as GitHub-flavoured Markdown, ending in a newline."""
+    return "\n".join(_lines(view(plan))) + "\n"
+
+
+def escaped(text: str) -> str:
+    """Text that Markdown shows as it is, on one line."""
+    return " ".join(text.split()).translate(_SPECIAL)
+
+
+def _lines(shown: PlanView) -> Iterable[str]:
+    yield f"# hipfit plan: {escaped(shown.title)}"
+    yield ""
+    yield escaped(shown.subtitle)
+    if shown.warm_up:
+        yield ""
+        yield f"**Warm-up, every session**, {escaped(shown.warm_up)}"
+    for block in shown.blocks:
+        yield from _block(block)
+    for heading, texts in (
+        ("Not reached", shown.shortfalls),
+        ("Take care", shown.cautions),
+        ("Left out", shown.left_out),
+        ("How to read it", (*shown.legend, *shown.notes)),
+        ("Before you start", shown.closing),
+    ):
+        if texts:
+            yield from ("", f"## {heading}", "")
+            yield from (f"- {escaped(text)}" for text in texts)
+
+
+def _block(block: BlockView) -> Iterable[str]:
+    yield from ("", f"## {escaped(block.title)} ({escaped(block.dates)})")
+    if block.changes:
+        yield ""
+        yield from (f"- New: {escaped(change)}" for change in block.changes)
+    for session in block.sessions:
+        yield from _session(session)
+    yield from ("", "### Sets a week for each muscle", "")
+    yield from _table(
+        ("muscle", *block.weeks),
+        [
+            (f"{'! ' if row.low else ''}{row.muscle} ({row.target})", *row.cells)
+            for row in block.volume
+        ],
+    )
+
+
+def _session(session: SessionTable) -> Iterable[str]:
+    yield from ("", f"### Session {session.letter}: {' and '.join(session.days)}", "")
+    dates = [(name, *line, "") for name, line in zip(session.days, session.dates, strict=True)]
+    rows = [
+        (f"{number}. {row.title}", *row.cells, "; ".join(row.notes))
+        for number, row in enumerate(session.rows, 1)
+    ]
+    after = [("then stretch", *[""] * len(session.weeks), session.stretches)]
+    if not session.stretches:
+        after.clear()
+    yield from _table(
+        ("exercise", *session.weeks, "how"),
+        [
+            *dates,
+            *rows,
+            *(
+                [("then stretch", *[""] * len(session.weeks), session.stretches)]
+                if session.stretches
+                else []
+            ),
+            ("minutes", *session.minutes, ""),
+            ("reps left", *session.reserve, ""),
+        ],
+    )
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterable[str]:
+    yield _cells(head)
+    yield f"|{' --- |' * len(head)}"
+    yield from map(_cells, rows)
+
+
+def _cells(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(escaped(cell) for cell in cells)} |"

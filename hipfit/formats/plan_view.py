@@ -1,0 +1,317 @@
+"""What every printed plan shows, laid out as rows and cells; the formats only draw it.
+
+Weeks that share their sessions stand side by side, so that a row reads as a progression.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from hipfit.model.plan import Block, Cause, Plan, Prescription, Session, Step, Week
+from hipfit.model.trainee import Owned, Trainee
+from hipfit.model.value import Value
+from hipfit.model.words import RungKind, Sides, Site
+
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = (
+    *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
+    *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+)
+
+PAIN_RULE = (
+    "Pain rule: 0–2 of 10 while you train is fine; above 5, stop; next morning it must be no "
+    "worse. If pain lasts into the next day, stay on the step you are on."
+)
+SAFETY = (
+    "Check with a health professional before you start: 'hipfit learn safety' has the questions."
+)
+EFFORT = "Reps left is the effort: stop a set with that many good reps still in you."
+MARKS = "↑ a new step of the ladder; + a set more; = held on purpose, the note says why."
+PERCENT = "(+7 %) is how much harder a step is than the one below it, from the mechanics."
+
+CLIMBED, MORE_SETS, HELD = "↑", "+", "="
+
+
+class Row(Value):
+    """One exercise through the weeks of a block: a cell a week, and the notes below it."""
+
+    exercise: str
+    title: str
+    cells: tuple[str, ...]
+    notes: tuple[str, ...]
+    reason: str
+
+
+class SessionTable(Value):
+    """One session through the weeks of a block. ``dates`` has a line for each day it is on."""
+
+    letter: str
+    days: tuple[str, ...]
+    dates: tuple[tuple[str, ...], ...]
+    weeks: tuple[str, ...]
+    rows: tuple[Row, ...]
+    minutes: tuple[str, ...]
+    reserve: tuple[str, ...]
+    stretches: str
+
+
+class VolumeRow(Value):
+    """Weekly sets of one muscle through the weeks of a block; ``low`` marks a missed floor."""
+
+    muscle: str
+    cells: tuple[str, ...]
+    low: bool
+    target: str
+
+
+class BlockView(Value):
+    """A block of weeks: its heading, what is new in it, its sessions and its volume."""
+
+    title: str
+    dates: str
+    changes: tuple[str, ...]
+    sessions: tuple[SessionTable, ...]
+    weeks: tuple[str, ...]
+    volume: tuple[VolumeRow, ...]
+
+
+class PlanView(Value):
+    """The whole plan in words."""
+
+    title: str
+    subtitle: str
+    warm_up: str
+    blocks: tuple[BlockView, ...]
+    shortfalls: tuple[str, ...]
+    left_out: tuple[str, ...]
+    cautions: tuple[str, ...]
+    notes: tuple[str, ...]
+    legend: tuple[str, ...]
+    closing: tuple[str, ...]
+
+
+def day(date: dt.date) -> str:
+    """A short date that reads the same in every locale: "23 Nov"."""
+    return f"{date.day} {MONTHS[date.month - 1]}"
+
+
+def view(plan: Plan) -> PlanView:
+    """Lay a plan out for printing."""
+    trainee = plan.trainee
+    blocks = tuple(_block(plan, block) for block in plan.blocks)
+    rows = (row for block in blocks for session in block.sessions for row in session.rows)
+    marks = {cell[-1] for row in rows for cell in row.cells}
+    return PlanView(
+        title=(
+            f"{_count(len(plan.weeks), 'week')}, {_count(trainee.days, 'day')} a week, "
+            f"up to {trainee.minutes} min a session"
+        ),
+        subtitle=f"{trainee.level.value} · {owned_words(trainee)} · from "
+        f"{WEEKDAYS[plan.start.weekday()]} {day(plan.start)} {plan.start.year}",
+        warm_up=_warm_up(plan.weeks[0].sessions[0]),
+        blocks=blocks,
+        shortfalls=tuple(one.message for one in plan.shortfalls),
+        left_out=tuple(_left_out(plan)),
+        cautions=plan.cautions,
+        notes=plan.notes,
+        legend=(EFFORT, MARKS) if marks & {CLIMBED, MORE_SETS, HELD} else (EFFORT,),
+        closing=(PAIN_RULE, SAFETY),
+    )
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def owned_words(trainee: Trainee) -> str:
+    """What the trainee owns, as a phrase."""
+    return ", ".join(map(_owned, trainee.owned)) or "no equipment"
+
+
+def _owned(one: Owned) -> str:
+    if one.bands:
+        return f"{one.equipment.label} {'/'.join(band.value for band in one.bands)}"
+    if one.loads:
+        amounts = "/".join(f"{load.amount:g}" for load in one.loads)
+        return f"{one.equipment.label} {amounts} {one.loads[0].unit.value}"
+    return one.equipment.label
+
+
+def _left_out(plan: Plan) -> Iterable[str]:
+    """Names where a limit left exercises out, a count where level or equipment did."""
+    for one in plan.left_out:
+        if one.cause is Cause.ASKED:
+            yield f"{one.reason}: {', '.join(one.exercises)}"
+        elif one.cause is Cause.LEVEL:
+            yield f"{one.reason}: {_count(len(one.exercises), 'exercise')}"
+    wanting = [one for one in plan.left_out if one.cause is Cause.EQUIPMENT]
+    if wanting:
+        counts = (
+            f"{len(one.exercises)} {one.reason.replace('needs', 'need', 1)}" for one in wanting
+        )
+        yield f"equipment not owned: {', '.join(counts)}"
+
+
+def _block(plan: Plan, block: Block) -> BlockView:
+    weeks = plan.weeks[block.first_week - 1 : block.last_week]
+    span = f"week {block.first_week}"
+    if block.last_week > block.first_week:
+        span = f"weeks {block.first_week}–{block.last_week}"
+    title = span.capitalize() if len(plan.blocks) == 1 else f"Block {block.number}, {span}"
+    last = weeks[-1].sessions[-1].date
+    return BlockView(
+        title=title,
+        dates=f"{day(weeks[0].sessions[0].date)} – {day(last)} {last.year}",
+        changes=block.changes,
+        sessions=tuple(_session_tables(weeks)),
+        weeks=tuple(f"week {week.number}" for week in weeks),
+        volume=tuple(_volume(weeks)),
+    )
+
+
+def _volume(weeks: Sequence[Week]) -> Iterable[VolumeRow]:
+    for number, first in enumerate(weeks[0].volume):
+        through = [week.volume[number] for week in weeks]
+        aim = f", aim {first.aim}" if first.aim else ""
+        yield VolumeRow(
+            muscle=first.muscle.label,
+            cells=tuple(f"{one.sets:g}" for one in through),
+            low=through[-1].sets < first.floor,
+            target=f"at least {first.floor}{aim}",
+        )
+
+
+def _session_tables(weeks: Sequence[Week]) -> Iterable[SessionTable]:
+    letters = dict.fromkeys(one.letter for one in weeks[0].sessions)
+    for letter in letters:
+        days = [n for n, one in enumerate(weeks[0].sessions) if one.letter == letter]
+        through = [week.sessions[days[0]] for week in weeks]
+        yield SessionTable(
+            letter=letter,
+            days=tuple(WEEKDAYS[weeks[0].sessions[n].date.weekday()] for n in days),
+            dates=tuple(tuple(day(week.sessions[n].date) for week in weeks) for n in days),
+            weeks=tuple(f"week {week.number}" for week in weeks),
+            rows=tuple(_rows(through, weeks[0].number)),
+            minutes=tuple(str(one.minutes) for one in through),
+            reserve=tuple(str(one.prescriptions[0].dose.reserve) for one in through),
+            stretches=_stretches(through[0]),
+        )
+
+
+def _warm_up(session: Session) -> str:
+    """The warm-up as a sentence: how long, and which moves for how long each."""
+    if not session.warm_up:
+        return ""
+    total = sum(one.seconds for one in session.warm_up)
+    moves = ", ".join(one.name for one in session.warm_up)
+    each = f", {session.warm_up[0].seconds} s each" if len(session.warm_up) > 1 else ""
+    return f"{round(total / 60)} min: {moves}{each}"
+
+
+def _stretches(session: Session) -> str:
+    """The stretches for the end of the session, with their seconds."""
+    return ", ".join(
+        f"{one.name}{SIDES_WORDS[one.sides]} ({one.seconds} s)" for one in session.stretches
+    )
+
+
+def _rows(sessions: Sequence[Session], first_week: int) -> Iterable[Row]:
+    for number, first in enumerate(sessions[0].prescriptions):
+        through = [session.prescriptions[number] for session in sessions]
+        yield Row(
+            exercise=first.exercise,
+            title=first.name + SIDES_WORDS[first.sides],
+            cells=tuple(
+                amount(one) + _mark(one, before)
+                for one, before in zip(through, (None, *through[:-1]), strict=True)
+            ),
+            notes=tuple(_notes(through, first_week)),
+            reason=first.reason,
+        )
+
+
+SIDES_WORDS = {
+    Sides.BOTH: "",
+    Sides.EACH: ", each side",
+    Sides.ALTERNATING: ", each side in turn",
+}
+
+
+def amount(one: Prescription) -> str:
+    """Sets × reps, sets × seconds, or sets × holds × seconds."""
+    dose = one.dose
+    if dose.hold_seconds is None:
+        return f"{dose.sets}×{dose.reps}"
+    if dose.reps == 1:
+        return f"{dose.sets}×{dose.hold_seconds} s"
+    return f"{dose.sets}×{dose.reps}×{dose.hold_seconds} s"
+
+
+def _mark(one: Prescription, before: Prescription | None) -> str:
+    if before is None:
+        return HELD if one.held else ""
+    if one.step != before.step:
+        return CLIMBED
+    if one.dose.sets > before.dose.sets:
+        return MORE_SETS
+    return HELD if one.held else ""
+
+
+def _notes(through: Sequence[Prescription], first_week: int) -> Iterable[str]:
+    """The steps stood on with their weeks, then what is said of weeks that hold."""
+    runs: list[tuple[int, int, Prescription]] = []
+    for number, one in enumerate(through, first_week):
+        if runs and runs[-1][2].step == one.step:
+            runs[-1] = (runs[-1][0], number, runs[-1][2])
+        else:
+            runs.append((number, number, one))
+    for first, last, one in runs:
+        weeks = "" if len(runs) == 1 else f"{_weeks(first, last)}: "
+        yield f"{weeks}{step_words(one.step)}{_manner(one)}"
+    yield from (f"care: {note}" for note in through[0].care)
+    held = [
+        (n, one.change)
+        for n, one in enumerate(through, first_week)
+        if one.change.startswith("held")
+    ]
+    for reason in dict.fromkeys(change for _, change in held):
+        numbers = [n for n, change in held if change == reason]
+        yield f"{_weeks(numbers[0], numbers[-1])} {reason}"
+
+
+def _weeks(first: int, last: int) -> str:
+    return f"week {first}" if first == last else f"weeks {first}–{last}"
+
+
+def _manner(one: Prescription) -> str:
+    tempo = "" if one.dose.hold_seconds is not None else f" · tempo {one.dose.tempo}"
+    return f"{tempo} · rest {one.dose.rest_seconds} s"
+
+
+def step_words(step: Step) -> str:
+    """A rung in words, with how much harder it is than the one below where that is known."""
+    if step.kind is RungKind.BODY_WEIGHT:
+        return "body weight"
+    site = "" if step.site is None else f" {step.site.label}"
+    if step.kind is RungKind.BAND:
+        strength = "" if step.band is None else f"{step.band.value} "
+        kind = "band" if step.equipment is None else step.equipment.label
+        return f"{strength}{kind}{site} (harder, amount not known)"
+    if step.kind is RungKind.LOAD:
+        return f"{_load_words(step)}{_percent(step)}"
+    return f"{step.kind.value.replace('-', ' ')}: {step.how.rstrip('.')}"
+
+
+def _load_words(step: Step) -> str:
+    times = f"{step.pieces} × " if step.pieces > 1 else ""
+    site = "" if step.site is None else step.site.label
+    if step.site is Site.ANKLE and step.pieces > 1:
+        site = "one at each ankle"
+    elif step.site not in (Site.ANKLE, None) and step.equipment is not None:
+        site = f"{step.equipment.label} {site}"
+    return f"{times}{step.load} {site}"
+
+
+def _percent(step: Step) -> str:
+    if step.percent_harder is None:
+        return " (harder, amount not known)"
+    return f" (+{step.percent_harder:.0f} %)"

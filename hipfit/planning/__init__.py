@@ -1,0 +1,1 @@
+"""The planner: pure functions from a catalogue and a trainee to a plan. No clock, no files."""

@@ -1,0 +1,172 @@
+"""What must be avoided, and what that leaves."""
+
+from collections.abc import Iterable
+
+from hipfit.errors import ClearanceError, ConflictError, UnknownNameError
+from hipfit.model.catalogue import Catalogue, Limit, Precaution, nearest, slug
+from hipfit.model.exercise import Exercise
+from hipfit.model.plan import Cause
+from hipfit.model.trainee import OLDER_AGE_YEARS, Trainee
+from hipfit.model.value import Value
+from hipfit.model.words import TAKEN_FOR_GRANTED, Demand, Equipment, Kind, Position
+
+
+class Restrictions(Value):
+    """What a trainee's limits and conditions come to.
+
+    ``barred`` says for each demand that must not occur who asked for that, ``care`` what to
+    mind where a demand does occur. ``gentle`` and ``unloaded_weeks`` are as in ``Precaution``.
+    """
+
+    barred: dict[Demand, str]
+    care: dict[Demand, str]
+    cautions: tuple[str, ...]
+    gentle: bool
+    unloaded_weeks: int
+
+    def why_barred(self, exercise: Exercise) -> str:
+        """Why the exercise must be left out, or an empty string."""
+        return next(
+            (asked for demand, asked in self.barred.items() if demand in exercise.all_demands), ""
+        )
+
+    def cares(self, exercise: Exercise) -> tuple[str, ...]:
+        """What to mind with this exercise."""
+        return tuple(
+            note for demand, note in self.care.items() if note and demand in exercise.all_demands
+        )
+
+
+def restrictions(catalogue: Catalogue, trainee: Trainee) -> Restrictions:
+    """Resolve ``--avoid`` (limits and conditions) and age.
+
+    Raises ``UnknownNameError`` for a name that is neither, and ``ClearanceError`` where no
+    plan may be printed until a health professional has agreed.
+    """
+    barred: dict[Demand, str] = {}
+    care: dict[Demand, str] = {}
+    conditions: list[Precaution] = []
+    for name in trainee.avoid:
+        found = find_avoidable(catalogue, name)
+        if isinstance(found, Demand):
+            barred.setdefault(found, f"you avoid {found.value}")
+        elif found not in conditions:
+            conditions.append(found)
+    for condition in conditions:
+        if condition.needs_clearance:
+            raise ClearanceError(
+                f"no plan for {condition.condition}: {condition.action}",
+                "ask a physiotherapist or doctor first; "
+                "once cleared, plan again without this condition",
+            )
+        for limit in condition.limits:
+            barred.setdefault(limit.demand, _asked_by(condition, limit))
+        for limit in condition.care:
+            care.setdefault(limit.demand, limit.note)
+    older = trainee.age_years is not None and trainee.age_years > OLDER_AGE_YEARS
+    return Restrictions(
+        barred=barred,
+        care=care,
+        cautions=tuple(f"{one.name}: {one.action}" for one in conditions),
+        gentle=older or any(one.gentle for one in conditions),
+        unloaded_weeks=max((one.unloaded_weeks for one in conditions), default=0),
+    )
+
+
+def _asked_by(condition: Precaution, limit: Limit) -> str:
+    basis = " (our judgement)" if limit.judgement else ""
+    return f"{condition.condition} rules out {limit.demand.value}{basis}"
+
+
+_DEMANDS = {demand.value: demand for demand in Demand}
+
+
+def find_avoidable(catalogue: Catalogue, name: str) -> Demand | Precaution:
+    """The limit or condition that ``name`` means. Raises ``UnknownNameError`` for neither."""
+    wanted = slug(name)
+    demand = _DEMANDS.get(wanted)
+    if demand is not None:
+        return demand
+    for condition in catalogue.precautions:
+        if wanted == condition.condition or wanted in map(slug, condition.aliases):
+            return condition
+    near = nearest(wanted, avoidable_names(catalogue))[:3]
+    raise UnknownNameError(
+        f"nothing to avoid is called '{name}'",
+        f"did you mean {' or '.join(near)}?" if near else "'hipfit list --avoid help' lists them",
+        near,
+    )
+
+
+def avoidable_names(catalogue: Catalogue) -> tuple[str, ...]:
+    """Every name ``--avoid`` understands: limits, conditions, their aliases."""
+    conditions = (
+        name for one in catalogue.precautions for name in (one.condition, *map(slug, one.aliases))
+    )
+    return (*(demand.value for demand in Demand), *conditions)
+
+
+def missing_equipment(exercise: Exercise, trainee: Trainee) -> tuple[Equipment, ...]:
+    """What the exercise cannot be done without and the trainee does not own."""
+    return tuple(
+        item
+        for item in exercise.equipment
+        if item not in TAKEN_FOR_GRANTED and trainee.owns(item) is None
+    )
+
+
+def why_left_out(
+    exercise: Exercise, trainee: Trainee, limits: Restrictions
+) -> tuple[Cause, str] | None:
+    """Why an exercise may not be used at all, or None. Level is not asked here."""
+    if exercise.id in trainee.exclude:
+        return Cause.ASKED, "you excluded it"
+    barred = limits.why_barred(exercise)
+    if barred:
+        return Cause.ASKED, barred
+    missing = missing_equipment(exercise, trainee)
+    if missing:
+        names = " and ".join(_a(item.label) for item in missing)
+        return Cause.EQUIPMENT, f"needs {names}"
+    return None
+
+
+def _a(label: str) -> str:
+    return f"an {label}" if label[0] in "aeiou" else f"a {label}"
+
+
+def check_includes(catalogue: Catalogue, trainee: Trainee, limits: Restrictions) -> None:
+    """Raise ``ConflictError`` where an exercise to include may not be used."""
+    for wanted in trainee.include:
+        exercise = catalogue[wanted]
+        if exercise.kind is not Kind.STRENGTH:
+            raise ConflictError(
+                f"{wanted} is a {exercise.kind.value}, and only strength exercises can be included",
+                f"leave out --include {wanted}",
+            )
+        left_out = why_left_out(exercise, trainee, limits)
+        if left_out is not None:
+            raise ConflictError(
+                f"--include {wanted} conflicts with the rest of the request: {left_out[1]}",
+                f"leave out --include {wanted}, or lift that limit",
+            )
+
+
+def allowed(
+    exercises: Iterable[Exercise], trainee: Trainee, limits: Restrictions
+) -> tuple[Exercise, ...]:
+    """The exercises that limits, equipment and exclusions leave."""
+    return tuple(one for one in exercises if why_left_out(one, trainee, limits) is None)
+
+
+FLOOR_POSITION_ORDER = (
+    Position.HALF_KNEELING,
+    Position.KNEELING,
+    Position.QUADRUPED,
+    Position.PLANK,
+    Position.SUPINE,
+    Position.SEATED,
+    Position.SIDE_LYING,
+    Position.SIDE_PLANK,
+    Position.PRONE,
+)

@@ -1,0 +1,139 @@
+"""The numbers of a good hip plan, each with its source. A key in brackets names a source.
+
+*Judgement* marks a number that no source fixes.
+"""
+
+from hipfit.model.quantity import Span
+from hipfit.model.words import Level, Movement, Muscle
+
+FLOOR_SETS = 4
+"""Weekly sets per muscle that a plan does not go below where the request holds it [iversen2021]."""
+
+AIM_SETS = {Level.BEGINNER: 6, Level.INTERMEDIATE: 10, Level.ADVANCED: 12}
+"""Weekly sets aimed at: 10 in [acsm2026]; 6 for a beginner and 12 for advanced are judgement."""
+
+ENOUGH_SETS = {Level.BEGINNER: 10, Level.INTERMEDIATE: 12, Level.ADVANCED: 16}
+"""Above this a week's sets are surplus (judgement, inside the 20 of [bazvalle2022])."""
+
+CAP_WEEK_SETS = 20
+"""Weekly sets per muscle that a plan never exceeds [bazvalle2022]."""
+
+CAP_SESSION_SETS = 10
+"""Fractional sets for one muscle in one session; beyond about 11 little is added [remmert2025]."""
+
+MUSCLE_WEIGHT = {
+    Muscle.GLUTEUS_MAXIMUS: 3,
+    Muscle.GLUTEUS_MEDIUS: 3,
+    Muscle.GLUTEUS_MINIMUS: 3,
+    Muscle.ADDUCTORS: 2,
+    Muscle.EXTERNAL_ROTATORS: 2,
+    Muscle.HIP_FLEXORS: 2,
+    Muscle.HAMSTRINGS: 1,
+    Muscle.QUADRICEPS: 1,
+}
+"""How much an unmet set counts: gluteals first (judgement). Muscles not named have no target."""
+
+AIMED_MUSCLES = frozenset(muscle for muscle, weight in MUSCLE_WEIGHT.items() if weight > 1)
+"""Hamstrings and quadriceps get what comes along: a floor, no aim (judgement)."""
+
+WEEKLY_MOVEMENTS: tuple[frozenset[Movement], ...] = (
+    frozenset({Movement.ABDUCTION}),
+    frozenset({Movement.EXTENSION}),
+    frozenset({Movement.EXTERNAL_ROTATION}),
+    frozenset({Movement.ADDUCTION}),
+    frozenset({Movement.FLEXION}),
+    frozenset({Movement.SQUAT, Movement.LUNGE}),
+    frozenset({Movement.BALANCE}),
+)
+"""What every week covers: one of each group (judgement, from the anatomy of the hip)."""
+
+SIDE_HIP = frozenset(
+    {
+        Muscle.GLUTEUS_MEDIUS,
+        Muscle.GLUTEUS_MINIMUS,
+        Muscle.TENSOR_FASCIAE_LATAE,
+        Muscle.EXTERNAL_ROTATORS,
+        Muscle.TRUNK,
+    }
+)
+"""The main prime movers of a side-of-the-hip day; the others make a front, back and inside day.
+
+Neighbouring days never share the main prime mover, so that it rests 48 h [rest48].
+"""
+
+MOST_EXERCISES, FEWEST_EXERCISES = 6, 3
+"""Exercises a session (small adherence studies; judgement)."""
+
+FEWEST_DAYS_PER_EXERCISE, MOST_DAYS_PER_EXERCISE = 2, 3
+DAYS_TO_REPEAT = 3
+"""From 3 training days on an exercise comes on 2 or 3 of them: every muscle group is to be
+trained on 2 or more days [acsm2026], and a move is learned by repeating it (judgement)."""
+
+WARM_UP_SECONDS = 300
+"""5 to 10 minutes before hip exercises [aaos_hip]."""
+
+SHORT_WARM_UP_SECONDS = 180
+SHORT_SESSION_MINUTES = 20
+"""Sessions shorter than this warm up for 3 minutes only (judgement)."""
+
+SETUP_SECONDS = 30
+"""To get into place for an exercise (judgement)."""
+
+SWITCH_SECONDS = 5
+"""To change sides within a set (judgement)."""
+
+BREATHER_SECONDS = 15
+"""The least rest between rounds, even when the other leg's work was rest enough (judgement)."""
+
+REST_SECONDS = 60
+BIG_REST_SECONDS = 90
+"""Over 60 s is a little better, beyond 90 s brings nothing [singer2024]; 60 to 120 s is enough
+for untrained people [grgic2018rest]. Squats, lunges and hinges get the longer rest."""
+
+BIG_MOVEMENTS = frozenset({Movement.SQUAT, Movement.LUNGE, Movement.HINGE})
+
+LOADED_REPS = Span(low=8, high=12)
+"""Reps with an added weight [acsm2009]."""
+
+GENTLE_REPS = Span(low=10, high=15)
+GENTLE_FIRST_SETS, GENTLE_SETS = 1, 2
+"""Older beginners, and people new to exercise with limits: 1 to 2 sets of 10 to 15 reps
+[fragala2019] [aha2000]."""
+
+FIRST_WEEKS = 2
+FIRST_SETS = 2
+"""Sets stay at 1 to 2 in the first two weeks, then rise to 2 to 3 (judgement)."""
+
+MOST_SETS = 3
+FIRST_RESERVE = Span(low=3, high=4)
+RESERVE = Span(low=2, high=3)
+"""Reps in reserve: 2 to 3 [acsm2026] [refalo2023]; one more while the moves are new (judgement)."""
+
+TOP_SESSIONS = 2
+"""The top of the range in this many sessions in a row, then the next rung [twofortwo]."""
+
+WEEKS_TO_TOP = 3
+"""Reps rise so that the top is reached in about this many weeks (judgement)."""
+
+SHORTEST_BLOCK_WEEKS, LONGEST_BLOCK_WEEKS = 4, 6
+"""The same sessions stay this long, so that progress can be seen (judgement)."""
+
+BLOCKS_PER_LEVEL = 3
+"""After this many blocks a plan may use exercises one level up beyond the harder neighbours
+(judgement)."""
+
+FEW_SETS_MINUTES = 20
+"""Sessions shorter than this may hold single sets (judgement)."""
+
+WARM_UP_MOVES = 4
+"""How many moves share the warm-up (judgement)."""
+
+MOST_STRETCHES = 2
+STRETCH_SETUP_SECONDS = 10
+"""Stretches fill time that is left over, after the work [behm2016] (how many: judgement)."""
+
+OLDER_CAUTION = (
+    "Over 65: keep a worktop or a wall within reach of your hand for everything you do standing; "
+    "sets and reps start low."
+)
+"""Support at hand, and 1 to 2 sets to begin with [fragala2019] [otago_roh]."""

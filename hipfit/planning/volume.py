@@ -1,0 +1,50 @@
+"""Weekly sets, counted for hips: 1 for a prime mover, half for a helper [pelland2026]."""
+
+from collections.abc import Iterable, Mapping
+
+from hipfit.model.exercise import Exercise
+from hipfit.model.plan import MuscleSets
+from hipfit.model.words import Level, Muscle
+from hipfit.planning import rules
+
+PRIME_HALVES, HELPER_HALVES = 2, 1
+
+
+def half_sets(exercise: Exercise) -> tuple[tuple[Muscle, int], ...]:
+    """What one set gives each muscle, in half sets. A set on each side counts once.
+
+    Easy activation work gives nothing.
+    """
+    if exercise.activation:
+        return ()
+    return (
+        *((muscle, PRIME_HALVES) for muscle in exercise.prime_movers),
+        *((muscle, HELPER_HALVES) for muscle in exercise.helpers),
+    )
+
+
+def weekly_sets(done: Iterable[tuple[Exercise, int]], level: Level) -> tuple[MuscleSets, ...]:
+    """Fractional sets a week for each counted muscle, from exercises and their sets."""
+    halves: dict[Muscle, int] = {}
+    for exercise, sets in done:
+        for muscle, each in half_sets(exercise):
+            halves[muscle] = halves.get(muscle, 0) + each * sets
+    return tuple(
+        MuscleSets(
+            muscle=muscle,
+            sets=halves.get(muscle, 0) / 2,
+            floor=rules.FLOOR_SETS,
+            aim=aim_sets(muscle, level),
+        )
+        for muscle in rules.MUSCLE_WEIGHT
+    )
+
+
+def aim_sets(muscle: Muscle, level: Level) -> int:
+    """Weekly sets aimed at; 0 for a muscle that has a floor only."""
+    return rules.AIM_SETS[level] if muscle in rules.AIMED_MUSCLES else 0
+
+
+def sets_of(volume: Iterable[MuscleSets]) -> Mapping[Muscle, float]:
+    """The sets by muscle."""
+    return {one.muscle: one.sets for one in volume}

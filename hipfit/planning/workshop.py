@@ -1,0 +1,106 @@
+"""What stays the same while one plan is made: limits, ladders, times and candidates."""
+
+from collections.abc import Sequence
+
+from hipfit.model.catalogue import Catalogue
+from hipfit.model.exercise import Exercise
+from hipfit.model.plan import Step
+from hipfit.model.trainee import Trainee
+from hipfit.model.words import Demand, Equipment, RungKind
+from hipfit.planning import rules
+from hipfit.planning.choice import Candidate
+from hipfit.planning.ladder import ladder
+from hipfit.planning.limits import Restrictions, allowed, check_includes, restrictions
+from hipfit.planning.minutes import exercise_seconds, warm_up_seconds
+from hipfit.planning.progress import Climb, first_step, longest_side_seconds
+
+
+class Workshop:
+    """Everything that stays the same while one plan is made."""
+
+    def __init__(self, catalogue: Catalogue, trainee: Trainee) -> None:
+        self.catalogue = catalogue
+        self.trainee = trainee
+        self.limits = restrictions(catalogue, trainee)
+        check_includes(catalogue, trainee, self.limits)
+        self.usable = allowed(catalogue.strength, trainee, self.limits)
+        self.steps = {one.id: ladder(one, trainee) for one in self.usable}
+        self.work_seconds = trainee.minutes * 60 - warm_up_seconds(trainee.minutes)
+        self.set_choices = _set_choices(trainee, self.limits)
+
+    def fits_level(self, exercise: Exercise, above: int = 0) -> bool:
+        """Whether the exercise is not above the trainee's level by more than so many levels."""
+        asked_for = exercise.id in self.trainee.include
+        return asked_for or exercise.level.rank <= self.trainee.level.rank + above
+
+    def climb(self, exercise: Exercise, *, sets: int, days: int, since: int) -> Climb:
+        """The way up an exercise that enters the plan in week ``since``."""
+        steps = self.steps[exercise.id]
+        return Climb(
+            exercise=exercise,
+            steps=steps,
+            first_step=0 if self.limits.unloaded_weeks else first_step(steps, self.trainee.level),
+            sets=sets,
+            days=days,
+            since=since,
+            gentle=self.limits.gentle,
+        )
+
+    def candidate(self, exercise: Exercise) -> Candidate:
+        """The exercise with its longest time for each number of sets, and its quality."""
+        longest = longest_side_seconds(self.climb(exercise, sets=1, days=1, since=1))
+        return Candidate(
+            exercise=exercise,
+            seconds={
+                sets: exercise_seconds(exercise, sets=sets, side_seconds=longest)
+                for sets in self.set_choices
+            },
+            quality=quality(exercise, self.steps[exercise.id], self.trainee),
+        )
+
+    def candidates(self) -> tuple[Candidate, ...]:
+        """What the first block is chosen from."""
+        return tuple(
+            self.candidate(one)
+            for one in self.usable
+            if self.steps[one.id]
+            and not self._only_for_beds(one)
+            and self.fits_level(one)
+            and not self._outgrown(one)
+            and not (self.limits.unloaded_weeks and self.steps[one.id][0].equipment is not None)
+        )
+
+    def _only_for_beds(self, exercise: Exercise) -> bool:
+        """Done on a bed, for those who cannot use the floor; the others have better."""
+        on_bed = Equipment.BED in exercise.equipment
+        asked_for = exercise.id in self.trainee.include
+        return on_bed and not asked_for and Demand.FLOOR not in self.limits.barred
+
+    def _outgrown(self, exercise: Exercise) -> bool:
+        """Below the trainee's level, nothing to add to it, and a harder one can be done."""
+        if exercise.level.rank >= self.trainee.level.rank or exercise.id in self.trainee.include:
+            return False
+        if any(step.kind is RungKind.LOAD for step in self.steps[exercise.id]):
+            return False
+        return any(
+            harder in self.steps and self.fits_level(self.catalogue[harder])
+            for harder in exercise.harder
+        )
+
+
+def _set_choices(trainee: Trainee, limits: Restrictions) -> tuple[int, ...]:
+    if trainee.minutes < rules.FEW_SETS_MINUTES:
+        return (1, 2)
+    return (rules.GENTLE_SETS,) if limits.gentle else (2, 3)
+
+
+def quality(exercise: Exercise, steps: Sequence[Step], trainee: Trainee) -> int:
+    """How well the exercise is supported, how far its ladder reaches, how it fits; 0 to 99.
+
+    The points are judgement; they only decide between choices that are equal otherwise.
+    """
+    measured = [row for row in exercise.evidence if not row.proxy]
+    support = 40 if measured else 20 if exercise.evidence else 0
+    reach = min(len(steps), 10) * 3
+    fit = 29 - 10 * abs(trainee.level.rank - exercise.level.rank)
+    return support + reach + fit
