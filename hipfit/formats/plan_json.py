@@ -1,13 +1,12 @@
 """A plan as JSON: everything the plan holds, with the version of its schema."""
 
-import json
-
 from hipfit.formats.data import fields_of
+from hipfit.formats.json_text import json_text
 from hipfit.model.plan import Plan
 
 SCHEMA = "hipfit.plan/1"
 
 
 def plan_json(plan: Plan) -> str:
-    """The plan as JSON, two blanks of indent, UTF-8 kept as it is, ending in a newline."""
-    return json.dumps({"schema": SCHEMA, **fields_of(plan)}, ensure_ascii=False, indent=2) + "\n"
+    """The plan as JSON, ending in a newline."""
+    return json_text(SCHEMA, fields_of(plan))

@@ -1,45 +1,58 @@
-"""A plan laid out as lines of styled pieces, for a page of a given width.
+"""A plan laid out as a page of a given width, the same for a pipe and a terminal.
 
-The text format joins the pieces, the screen colours them, so both say the same. Nothing is
-ever cut off: where a table is too wide the titles go above the cells, and where even that is
-too wide the cells take several lines.
+Where a table is too wide the titles go above the cells, and where even that is too wide the
+cells take several lines.
 """
 
-import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from enum import StrEnum
 
-from hipfit.formats.plan_view import CLIMBED, BlockView, PlanView, Row, SessionTable, VolumeRow
-
-
-class Role(StrEnum):
-    """What a piece of a line is, so that a screen can show it."""
-
-    TITLE = "title"
-    HEADING = "heading"
-    NAME = "name"
-    CELL = "cell"
-    NEW = "new"
-    QUIET = "quiet"
-    ALERT = "alert"
-    PLAIN = "plain"
-
-
-Piece = tuple[str, Role]
-Line = tuple[Piece, ...]
+from hipfit.formats.page import (
+    BLANK,
+    GAP,
+    INDENT,
+    Line,
+    Piece,
+    Role,
+    clean,
+    columns,
+    padded,
+    plain,
+    wrapped,
+)
+from hipfit.formats.plan_view import (
+    CLIMBED,
+    BlockView,
+    PlanView,
+    Row,
+    SessionTable,
+    VolumeRow,
+    view,
+)
+from hipfit.model.plan import Plan
 
 NARROWEST_TITLE = 24
-GAP = 2
+WIDEST = 100
+"""Wider pages are harder to read along a row (judgement)."""
+
+TEXT_WIDTH = 80
 NOTE_INDENT = "      "
-BLANK: Line = ()
 
 
-def layout(shown: PlanView, width: int) -> Iterator[Line]:
+def plan_page(plan: Plan, width: int) -> Iterator[Line]:
     """The lines of a plan, each at most ``width`` columns (20 or more) where words allow."""
-    yield from wrapped(f"hipfit plan: {shown.title}", width, Role.TITLE)
-    yield from wrapped(shown.subtitle, width, Role.QUIET)
+    return _page(view(plan), min(width, WIDEST))
+
+
+def plan_text(plan: Plan) -> str:
+    """The plan as plain text for pipes and files: the same bytes at every terminal width."""
+    return plain(plan_page(plan, TEXT_WIDTH))
+
+
+def _page(shown: PlanView, width: int) -> Iterator[Line]:
+    yield from wrapped(f"hipfit plan: {shown.title}", width, Role.TITLE, hang=INDENT)
+    yield from wrapped(shown.subtitle, width, Role.QUIET, hang=INDENT)
     if shown.warm_up:
-        yield from wrapped(f"Warm-up, every session, {shown.warm_up}", width, Role.PLAIN)
+        yield from wrapped(f"Warm-up, every session, {shown.warm_up}", width, hang=INDENT)
     for block in shown.blocks:
         yield BLANK
         yield from _block(block, width, several=len(shown.blocks) > 1)
@@ -54,28 +67,15 @@ def layout(shown: PlanView, width: int) -> Iterator[Line]:
             yield BLANK
             yield ((heading, Role.HEADING),)
             for text in texts:
-                yield from wrapped(text, width, role, indent="  ")
+                yield from wrapped(text, width, role, indent=INDENT, hang=INDENT)
     yield BLANK
     yield (("hipfit show EXERCISE teaches each move.", Role.QUIET),)
-
-
-def wrapped(text: str, width: int, role: Role, indent: str = "", hang: str = "  ") -> list[Line]:
-    """Text broken at spaces; the lines after the first stand ``hang`` further in."""
-    lines = textwrap.wrap(
-        text,
-        width,
-        initial_indent=indent,
-        subsequent_indent=indent + hang,
-        break_on_hyphens=False,
-        break_long_words=False,
-    )
-    return [((line, role),) for line in lines]
 
 
 def _block(block: BlockView, width: int, *, several: bool) -> Iterator[Line]:
     if several:
         heading = f"{block.title}  ({block.dates})"
-        yield from wrapped(heading, width, Role.TITLE)
+        yield from wrapped(heading, width, Role.TITLE, hang=INDENT)
         yield (("=" * min(len(heading), width), Role.QUIET),)
         for change in block.changes:
             yield from wrapped(f"new: {change}", width, Role.NEW, indent="  ", hang="     ")
@@ -88,18 +88,17 @@ def _block(block: BlockView, width: int, *, several: bool) -> Iterator[Line]:
 
 
 def _session(session: SessionTable, width: int) -> Iterator[Line]:
-    days = " and ".join(session.days)
     grid = _Grid(
         (session.weeks, *session.dates, session.reserve, *(row.cells for row in session.rows)),
         width,
     )
-    yield from grid.row(f"SESSION {session.letter}  {days}", session.weeks, Role.HEADING)
+    yield from grid.row(f"SESSION {session.letter}", session.weeks, Role.HEADING)
     for name, dates in zip(session.days, session.dates, strict=True):
         yield from grid.row(f"  {name}", dates, Role.QUIET, Role.QUIET)
     for number, row in enumerate(session.rows, 1):
         yield from _exercise(number, row, grid, width)
     if session.stretches:
-        yield from wrapped(f"then stretch: {session.stretches}", width, Role.PLAIN, "    ", "  ")
+        yield from wrapped(f"then stretch: {session.stretches}", width, indent="    ", hang=INDENT)
     yield from grid.row("  minutes", session.minutes, Role.QUIET, Role.QUIET)
     yield from grid.row("  reps left", session.reserve, Role.QUIET, Role.QUIET)
 
@@ -107,7 +106,7 @@ def _session(session: SessionTable, width: int) -> Iterator[Line]:
 def _exercise(number: int, row: Row, grid: "_Grid", width: int) -> Iterator[Line]:
     yield from grid.row(f"{number:>3} {row.title}", row.cells, Role.NAME)
     for note in row.notes:
-        yield from wrapped(note, width, Role.QUIET, indent=NOTE_INDENT)
+        yield from wrapped(note, width, Role.QUIET, indent=NOTE_INDENT, hang=INDENT)
 
 
 def _volume(weeks: Sequence[str], rows: Sequence[VolumeRow], width: int) -> Iterator[Line]:
@@ -123,19 +122,19 @@ class _Grid:
 
     def __init__(self, lines: Iterable[Sequence[str]], width: int) -> None:
         self.width = width
-        self.column = GAP + max(len(cell) for line in lines for cell in line)
+        self.column = GAP + max(columns(cell) for line in lines for cell in line)
 
     def row(
         self, title: str, cells: Sequence[str], role: Role, cell_role: Role = Role.CELL
     ) -> Iterator[Line]:
         """A title and its cells: side by side, or one above the other."""
-        columns = self.column * len(cells)
-        beside = self.width - columns
-        if beside > min(len(title), NARROWEST_TITLE):
-            first, *rest = wrapped(title, beside - 1, role, hang="    ") or [((title, role),)]
-            text = first[0][0]
-            yield ((text.ljust(beside), role), *self._cells(cells, cell_role))
-            yield from rest
+        beside = self.width - self.column * len(cells)
+        title = clean(title)
+        if beside > min(columns(title), NARROWEST_TITLE):
+            indent = " " * (len(title) - len(title.lstrip()))
+            lines = list(wrapped(title, beside - 1, role, indent, hang=INDENT))
+            yield ((padded(lines[0][0][0], beside), role), *self._cells(cells, cell_role))
+            yield from lines[1:]
             return
         yield from wrapped(title, self.width, role, hang="    ")
         if beside >= 0:

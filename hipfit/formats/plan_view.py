@@ -26,6 +26,10 @@ SAFETY = (
 )
 EFFORT = "Reps left is the effort: stop a set with that many good reps still in you."
 MARKS = "↑ a new step of the ladder; + a set more; = held on purpose, the note says why."
+VOLUME = (
+    "Sets a week: a set counts 1 for a prime mover and 0.5 for a helper; (4/6) is the floor and "
+    "the aim, ! is below the floor."
+)
 PERCENT = "(+7 %) is how much harder a step is than the one below it, from the mechanics."
 
 CLIMBED, MORE_SETS, HELD = "↑", "+", "="
@@ -113,7 +117,7 @@ def view(plan: Plan) -> PlanView:
         left_out=tuple(_left_out(plan)),
         cautions=plan.cautions,
         notes=plan.notes,
-        legend=(EFFORT, MARKS) if marks & {CLIMBED, MORE_SETS, HELD} else (EFFORT,),
+        legend=(EFFORT, VOLUME, MARKS) if marks & {CLIMBED, MORE_SETS, HELD} else (EFFORT, VOLUME),
         closing=(PAIN_RULE, SAFETY),
     )
 
@@ -171,12 +175,12 @@ def _block(plan: Plan, block: Block) -> BlockView:
 def _volume(weeks: Sequence[Week]) -> Iterable[VolumeRow]:
     for number, first in enumerate(weeks[0].volume):
         through = [week.volume[number] for week in weeks]
-        aim = f", aim {first.aim}" if first.aim else ""
+        aim = f"/{first.aim}" if first.aim else ""
         yield VolumeRow(
             muscle=first.muscle.label,
             cells=tuple(f"{one.sets:g}" for one in through),
             low=through[-1].sets < first.floor,
-            target=f"at least {first.floor}{aim}",
+            target=f"{first.floor}{aim}",
         )
 
 

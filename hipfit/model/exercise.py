@@ -1,5 +1,7 @@
 """One exercise: what it is, how it is done, what is known of it."""
 
+from functools import cached_property
+
 from hipfit.model.quantity import Span, Tempo
 from hipfit.model.value import Value
 from hipfit.model.words import (
@@ -170,7 +172,7 @@ class Exercise(Value):
         if fault:
             raise ValueError(fault)
 
-    @property
+    @cached_property
     def all_demands(self) -> frozenset[Demand]:
         """The declared demands and those the position implies."""
         implied = POSITION_DEMANDS[self.position]
@@ -178,7 +180,7 @@ class Exercise(Value):
             implied -= {Demand.FLOOR}
         return self.demands | implied
 
-    @property
+    @cached_property
     def on_floor(self) -> bool:
         """Whether the trainee must get down to the floor."""
         return Demand.FLOOR in self.all_demands

@@ -138,11 +138,11 @@ class LeftOut(Value):
 
 
 class Shortfall(Value):
-    """What the plan does not reach: a muscle under its floor, or a movement not trained."""
+    """What the plan does not reach: muscles under their floor, or movements not trained."""
 
     message: str
-    muscle: Muscle | None = None
-    movement: Movement | None = None
+    muscles: tuple[Muscle, ...] = ()
+    movements: tuple[Movement, ...] = ()
 
 
 class Plan(Value):

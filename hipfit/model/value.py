@@ -17,21 +17,21 @@ class Value:
 
     __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
 
+    _defaults: ClassVar[dict[str, object]]
+
     def __init_subclass__(cls) -> None:
         dataclass(init=False, repr=False, eq=False, match_args=False)(cls)
+        fields = cls.__dataclass_fields__.items()
+        cls._defaults = {name: one.default for name, one in fields if one.default is not MISSING}
 
     def __init__(self, **values: object) -> None:
         own = self.__dict__
-        for name, field in self.__dataclass_fields__.items():
-            if name in values:
-                own[name] = values.pop(name)
-            elif field.default is not MISSING:
-                own[name] = field.default
-            else:
-                msg = f"{type(self).__name__} needs {name}"
-                raise TypeError(msg)
-        if values:
-            msg = f"{type(self).__name__} takes no {', '.join(values)}"
+        own.update(self._defaults)
+        own.update(values)
+        if own.keys() != self.__dataclass_fields__.keys():
+            missing = self.__dataclass_fields__.keys() - own.keys()
+            unknown = own.keys() - self.__dataclass_fields__.keys()
+            msg = f"{type(self).__name__}: missing {sorted(missing)}, unknown {sorted(unknown)}"
             raise TypeError(msg)
         self.__post_init__()
 
@@ -47,6 +47,8 @@ class Value:
         raise AttributeError(msg)
 
     def __eq__(self, other: object) -> bool:
+        if other is self:
+            return True
         if other.__class__ is not self.__class__:
             return NotImplemented
         return all(getattr(self, name) == getattr(other, name) for name in self._names())

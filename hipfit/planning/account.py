@@ -1,8 +1,8 @@
 """What a plan says of itself: what it leaves out, what it does not reach, what to mind."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from hipfit.model.plan import Cause, LeftOut, MuscleSets, Shortfall, Week
+from hipfit.model.plan import Cause, LeftOut, Shortfall, Week
 from hipfit.model.trainee import OLDER_AGE_YEARS, Trainee
 from hipfit.planning import rules
 from hipfit.planning.limits import why_left_out
@@ -26,12 +26,25 @@ def left_out(workshop: Workshop) -> tuple[LeftOut, ...]:
 
 
 def shortfalls(workshop: Workshop, weeks: Sequence[Week]) -> tuple[Shortfall, ...]:
-    """Muscles under their floor once the first weeks are over, and movements not trained."""
+    """Muscles under their floor once the first weeks are over, and movements not trained.
+
+    Each is put down to the limits where they leave nothing for it, else to the time.
+    """
     settled = weeks[min(len(weeks) - 1, rules.FIRST_WEEKS)]
+    trainee = workshop.trainee
+    able = workshop.candidates()
+    low = [one for one in settled.volume if one.sets < one.floor]
+    ruled_out = [one for one in low if not any(one.muscle in it.exercise.muscles for it in able)]
+    short = [one for one in low if one not in ruled_out]
+    time = f"no room was found for more in {trainee.days} × {trainee.minutes} min a week"
     found = [
-        Shortfall(muscle=one.muscle, message=_too_few(one, settled, workshop.trainee))
-        for one in settled.volume
-        if one.sets < one.floor
+        Shortfall(
+            message=f"fewer than {rules.FLOOR_SETS} sets in week {settled.number} for "
+            f"{_listed(f'{one.muscle.label} ({one.sets:g})' for one in group)}: {why}",
+            muscles=tuple(one.muscle for one in group),
+        )
+        for group, why in ((short, time), (ruled_out, "what trains them is left out, see below"))
+        if group
     ]
     trained = {
         move
@@ -41,24 +54,19 @@ def shortfalls(workshop: Workshop, weeks: Sequence[Week]) -> tuple[Shortfall, ..
     }
     for group in rules.WEEKLY_MOVEMENTS:
         if not group & trained:
-            move = min(group)
-            names = " or ".join(sorted(one.label for one in group))
-            found.append(Shortfall(movement=move, message=_untrained(names, group, workshop)))
+            possible = any(group & set(one.exercise.movements) for one in able)
+            why = time if possible else "what trains it is left out, see below"
+            names = " or ".join(sorted(move.label for move in group))
+            found.append(
+                Shortfall(message=f"no {names}: {why}", movements=tuple(sorted(group)))
+            )
     return tuple(found)
 
 
-def _too_few(one: MuscleSets, week: Week, trainee: Trainee) -> str:
-    return (
-        f"{one.muscle.label}: {one.sets:g} of at least {one.floor} sets in week {week.number}; "
-        f"{trainee.days} x {trainee.minutes} min with these limits hold no more"
-    )
-
-
-def _untrained(names: str, group: frozenset[object], workshop: Workshop) -> str:
-    able = [one for one in workshop.usable if group & set(one.movements)]
-    if able:
-        return f"{names}: not trained; the sessions are full with what comes first"
-    return f"{names}: not trained; every exercise for it is left out (see below)"
+def _listed(names: Iterable[str]) -> str:
+    """Names as a sentence has them: "a, b and c"."""
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def cautions(workshop: Workshop) -> tuple[str, ...]:

@@ -11,9 +11,8 @@ from hipfit.planning.choice import Candidate, Frame, Pick
 from hipfit.planning.minutes import exercise_seconds, rest_seconds
 from hipfit.planning.progress import Climb, Stand, advance, side_seconds, start
 from hipfit.planning.session import in_order, stretches, warm_up
-from hipfit.planning.volume import sets_of, weekly_sets
+from hipfit.planning.volume import weekly_halves, weekly_sets
 from hipfit.planning.workshop import Workshop
-
 
 _MOVEMENT_MISSING, _OVER_CAP = 10, 1000
 """What a missing movement, and a muscle over its cap, weigh beside a missing half set."""
@@ -110,25 +109,25 @@ class Course:
     def _missing(self, picks: Iterable[Pick]) -> int:
         """Weighted half sets missing to the floors, movements missing, sets over the cap."""
         chosen = list(picks)
-        volume = sets_of(
-            weekly_sets(
-                ((one.candidate.exercise, one.sets * len(one.days)) for one in chosen),
-                self.workshop.trainee.level,
-            )
+        halves = weekly_halves(
+            (one.candidate.exercise, one.sets * len(one.days)) for one in chosen
         )
         sets = sum(
-            weight * max(0, 2 * rules.FLOOR_SETS - round(2 * volume[muscle]))
+            weight * max(0, 2 * rules.FLOOR_SETS - halves.get(muscle, 0))
             for muscle, weight in rules.MUSCLE_WEIGHT.items()
         )
-        over = any(sets > rules.CAP_WEEK_SETS for sets in volume.values())
+        over = any(
+            halves.get(muscle, 0) > 2 * rules.CAP_WEEK_SETS for muscle in rules.MUSCLE_WEIGHT
+        )
         moves = {move for one in chosen for move in one.candidate.exercise.movements}
         missing = sum(1 for group in rules.WEEKLY_MOVEMENTS if not group & moves)
         return sets + _MOVEMENT_MISSING * missing + _OVER_CAP * over
 
     def week(self, number: int, block: int, start: dt.date, days: tuple[int, ...]) -> Week:
         """The week as it is trained now."""
+        prescribed = {name: self._prescription(name, number) for name in self.picks}
         sessions = tuple(
-            self._session(day, letter, number, start + dt.timedelta(offset))
+            self._session(day, letter, start + dt.timedelta(offset), prescribed)
             for day, (offset, letter) in enumerate(zip(days, self._letters(), strict=True))
         )
         done = [
@@ -154,14 +153,16 @@ class Course:
             for day in range(len(self.frame.sides))
         )
 
-    def _session(self, day: int, letter: str, week: int, date: dt.date) -> Session:
+    def _session(
+        self, day: int, letter: str, date: dt.date, prescribed: dict[str, Prescription]
+    ) -> Session:
         chosen = [pick.candidate.exercise for pick in self.picks.values() if day in pick.days]
         ordered = in_order(chosen)
         return Session(
             letter=letter,
             date=date,
             warm_up=warm_up(self.workshop),
-            prescriptions=tuple(self._prescription(one, week) for one in ordered),
+            prescriptions=tuple(prescribed[one.id] for one in ordered),
             stretches=stretches(
                 self.workshop,
                 seconds=self.frame.seconds - self._session_seconds(day),
@@ -169,8 +170,9 @@ class Course:
             ),
         )
 
-    def _prescription(self, exercise: Exercise, week: int) -> Prescription:
-        climb, stand = self.climbs[exercise.id], self.stands[exercise.id]
+    def _prescription(self, name: str, week: int) -> Prescription:
+        climb, stand = self.climbs[name], self.stands[name]
+        exercise = climb.exercise
         step = climb.steps[stand.step]
         held = exercise.dose.hold_seconds is not None
         early = week <= rules.FIRST_WEEKS

@@ -38,14 +38,17 @@ AIMED_MUSCLES = frozenset(muscle for muscle, weight in MUSCLE_WEIGHT.items() if 
 
 WEEKLY_MOVEMENTS: tuple[frozenset[Movement], ...] = (
     frozenset({Movement.ABDUCTION}),
-    frozenset({Movement.EXTENSION}),
+    frozenset({Movement.EXTENSION, Movement.HINGE}),
     frozenset({Movement.EXTERNAL_ROTATION}),
     frozenset({Movement.ADDUCTION}),
     frozenset({Movement.FLEXION}),
     frozenset({Movement.SQUAT, Movement.LUNGE}),
     frozenset({Movement.BALANCE}),
 )
-"""What every week covers: one of each group (judgement, from the anatomy of the hip)."""
+"""What every week covers: one of each group (judgement, from the anatomy of the hip).
+
+A hinge is hip extension with the foot on the ground.
+"""
 
 SIDE_HIP = frozenset(
     {

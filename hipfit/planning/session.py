@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from hipfit.model.exercise import Exercise
 from hipfit.model.plan import Preparation
-from hipfit.model.words import Kind, Movement, Sides
+from hipfit.model.words import Movement, Sides
 from hipfit.planning import rules
-from hipfit.planning.limits import FLOOR_POSITION_ORDER, allowed
+from hipfit.planning.limits import FLOOR_POSITION_ORDER
 from hipfit.planning.minutes import warm_up_seconds
 from hipfit.planning.workshop import Workshop
 
@@ -33,8 +33,7 @@ def _order(exercise: Exercise) -> tuple[int, int, int, str]:
 
 def warm_up(workshop: Workshop) -> tuple[Preparation, ...]:
     """Warm-up moves that fit the limits, standing ones first, sharing the warm-up's time."""
-    moves = allowed(workshop.catalogue.of_kind(Kind.WARM_UP), workshop.trainee, workshop.limits)
-    chosen = sorted(moves, key=lambda one: one.on_floor)[: rules.WARM_UP_MOVES]
+    chosen = sorted(workshop.warm_ups, key=lambda one: one.on_floor)[: rules.WARM_UP_MOVES]
     if not chosen:
         return ()
     seconds = warm_up_seconds(workshop.trainee.minutes) // len(chosen)
@@ -46,9 +45,8 @@ def warm_up(workshop: Workshop) -> tuple[Preparation, ...]:
 
 def stretches(workshop: Workshop, *, seconds: int, on_floor: bool) -> tuple[Preparation, ...]:
     """Stretches for the time a session has left over, where the last exercise leaves one."""
-    moves = allowed(workshop.catalogue.of_kind(Kind.STRETCH), workshop.trainee, workshop.limits)
     chosen: list[Preparation] = []
-    for one in sorted(moves, key=lambda one: one.on_floor is not on_floor):
+    for one in sorted(workshop.stretches, key=lambda one: one.on_floor is not on_floor):
         hold = one.dose.hold_seconds
         sides = 1 if one.sides is Sides.BOTH else 2
         needed = rules.STRETCH_SETUP_SECONDS + sides * (hold.high if hold is not None else 0)

@@ -1,6 +1,6 @@
 """Weekly sets, counted for hips: 1 for a prime mover, half for a helper [pelland2026]."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from hipfit.model.exercise import Exercise
 from hipfit.model.plan import MuscleSets
@@ -23,12 +23,18 @@ def half_sets(exercise: Exercise) -> tuple[tuple[Muscle, int], ...]:
     )
 
 
-def weekly_sets(done: Iterable[tuple[Exercise, int]], level: Level) -> tuple[MuscleSets, ...]:
-    """Fractional sets a week for each counted muscle, from exercises and their sets."""
+def weekly_halves(done: Iterable[tuple[Exercise, int]]) -> dict[Muscle, int]:
+    """Half sets a week for each muscle, from exercises and their weekly sets."""
     halves: dict[Muscle, int] = {}
     for exercise, sets in done:
         for muscle, each in half_sets(exercise):
             halves[muscle] = halves.get(muscle, 0) + each * sets
+    return halves
+
+
+def weekly_sets(done: Iterable[tuple[Exercise, int]], level: Level) -> tuple[MuscleSets, ...]:
+    """Fractional sets a week for each counted muscle, from exercises and their weekly sets."""
+    halves = weekly_halves(done)
     return tuple(
         MuscleSets(
             muscle=muscle,
@@ -43,8 +49,3 @@ def weekly_sets(done: Iterable[tuple[Exercise, int]], level: Level) -> tuple[Mus
 def aim_sets(muscle: Muscle, level: Level) -> int:
     """Weekly sets aimed at; 0 for a muscle that has a floor only."""
     return rules.AIM_SETS[level] if muscle in rules.AIMED_MUSCLES else 0
-
-
-def sets_of(volume: Iterable[MuscleSets]) -> Mapping[Muscle, float]:
-    """The sets by muscle."""
-    return {one.muscle: one.sets for one in volume}

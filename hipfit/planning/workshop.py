@@ -6,7 +6,7 @@ from hipfit.model.catalogue import Catalogue
 from hipfit.model.exercise import Exercise
 from hipfit.model.plan import Step
 from hipfit.model.trainee import Trainee
-from hipfit.model.words import Demand, Equipment, RungKind
+from hipfit.model.words import Demand, Equipment, Kind, RungKind
 from hipfit.planning import rules
 from hipfit.planning.choice import Candidate
 from hipfit.planning.ladder import ladder
@@ -27,6 +27,8 @@ class Workshop:
         self.steps = {one.id: ladder(one, trainee) for one in self.usable}
         self.work_seconds = trainee.minutes * 60 - warm_up_seconds(trainee.minutes)
         self.set_choices = _set_choices(trainee, self.limits)
+        self.warm_ups = allowed(catalogue.of_kind(Kind.WARM_UP), trainee, self.limits)
+        self.stretches = allowed(catalogue.of_kind(Kind.STRETCH), trainee, self.limits)
 
     def fits_level(self, exercise: Exercise, above: int = 0) -> bool:
         """Whether the exercise is not above the trainee's level by more than so many levels."""

@@ -1,0 +1,194 @@
+"""Plans read one by one: the default one, and those of people with limits."""
+
+import datetime as dt
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from hipfit.errors import ClearanceError, ConflictError, UnknownNameError
+from hipfit.formats.plan_layout import plan_text
+from hipfit.model.catalogue import Catalogue
+from hipfit.model.plan import Cause, Plan
+from hipfit.model.quantity import Mass
+from hipfit.model.trainee import Owned, Trainee
+from hipfit.model.words import Band, Demand, Equipment, Kind, Level, Muscle, RungKind, Unit, Weekday
+from hipfit.planning import rules
+from hipfit.planning.planner import make_plan
+
+START = dt.date(2026, 11, 23)
+
+
+def kilograms(*amounts: float) -> tuple[Mass, ...]:
+    return tuple(Mass(amount=amount, unit=Unit.KG) for amount in amounts)
+
+
+CHAIR = Owned(equipment=Equipment.CHAIR)
+STEP = Owned(equipment=Equipment.STEP)
+ANKLE_WEIGHTS = Owned(equipment=Equipment.ANKLE_WEIGHT, loads=kilograms(0.5, 1, 2))
+TWO_BELLS = Owned(equipment=Equipment.DUMBBELL, loads=kilograms(4, 4))
+LONG_BAND = Owned(equipment=Equipment.LONG_BAND, bands=(Band.MEDIUM,))
+MINI_BANDS = Owned(equipment=Equipment.MINI_BAND, bands=(Band.LIGHT, Band.MEDIUM))
+
+REQUESTS = {
+    "default": Trainee(),
+    "ankle weights, 65 kg": Trainee(owned=(ANKLE_WEIGHTS,), body_mass=kilograms(65)[0]),
+    "two 4 kg dumbbells, 90 kg, intermediate": Trainee(
+        owned=(TWO_BELLS,), body_mass=kilograms(90)[0], level=Level.INTERMEDIATE
+    ),
+    "sore knee, no kneeling": Trainee(avoid=("knee-pain", "kneeling")),
+    "lateral hip pain, mini bands": Trainee(avoid=("lateral-hip-pain",), owned=(MINI_BANDS,)),
+    "pregnancy": Trainee(avoid=("pregnancy",), owned=(CHAIR,)),
+    "cannot get to the floor": Trainee(avoid=("floor",), owned=(CHAIR,)),
+    "ten minutes twice a week": Trainee(days=2, minutes=10),
+    "six days, intermediate": Trainee(days=6, minutes=30, level=Level.INTERMEDIATE),
+    "seventy, beginner": Trainee(age_years=70, owned=(CHAIR,), days=2),
+    "advanced, everything": Trainee(
+        level=Level.ADVANCED,
+        days=4,
+        minutes=60,
+        owned=(MINI_BANDS, LONG_BAND, ANKLE_WEIGHTS, TWO_BELLS, CHAIR, STEP),
+    ),
+    "one long band, monday and tuesday": Trainee(
+        days=2, weekdays=(Weekday.MON, Weekday.TUE), owned=(LONG_BAND,)
+    ),
+}
+
+
+def made(catalogue: Catalogue, trainee: Trainee, weeks: int = 4) -> Plan:
+    return make_plan(catalogue, trainee, weeks=weeks, start=START)
+
+
+@pytest.mark.parametrize("name", REQUESTS)
+def test_plans_read_well(catalogue: Catalogue, name: str, snapshot: SnapshotAssertion) -> None:
+    assert plan_text(made(catalogue, REQUESTS[name])) == snapshot
+
+
+def test_a_year_reads_well(catalogue: Catalogue, snapshot: SnapshotAssertion) -> None:
+    trainee = Trainee(owned=(ANKLE_WEIGHTS, TWO_BELLS, MINI_BANDS))
+    assert plan_text(made(catalogue, trainee, 26)) == snapshot
+
+
+def test_the_default_plan_reaches_the_floor_for_every_hip_muscle_from_week_3(
+    catalogue: Catalogue,
+) -> None:
+    aimed = {
+        Muscle.GLUTEUS_MAXIMUS,
+        Muscle.GLUTEUS_MEDIUS,
+        Muscle.GLUTEUS_MINIMUS,
+        Muscle.ADDUCTORS,
+        Muscle.EXTERNAL_ROTATORS,
+        Muscle.HIP_FLEXORS,
+    }
+    for week in made(catalogue, Trainee()).weeks[2:]:
+        assert {one.muscle for one in week.volume if one.sets >= 4} >= aimed
+
+
+def test_the_default_plan_covers_every_weekly_movement(catalogue: Catalogue) -> None:
+    for week in made(catalogue, Trainee()).weeks:
+        moves = {
+            move
+            for session in week.sessions
+            for one in session.prescriptions
+            for move in catalogue[one.exercise].movements
+        }
+        assert all(group & moves for group in rules.WEEKLY_MOVEMENTS)
+
+
+def test_sets_stay_at_two_at_most_in_the_first_two_weeks(catalogue: Catalogue) -> None:
+    plan = made(catalogue, REQUESTS["advanced, everything"])
+    for week in plan.weeks[:2]:
+        assert all(one.dose.sets <= 2 for day in week.sessions for one in day.prescriptions)
+
+
+def test_effort_is_a_rep_easier_in_the_first_two_weeks(catalogue: Catalogue) -> None:
+    plan = made(catalogue, Trainee())
+    reserves = [str(week.sessions[0].prescriptions[0].dose.reserve) for week in plan.weeks]
+    assert reserves == ["3–4", "3–4", "2–3", "2–3"]
+
+
+def test_what_pain_leaves_out_is_named_with_the_reason(catalogue: Catalogue) -> None:
+    plan = made(catalogue, Trainee(avoid=("knee-pain",)))
+    asked = {one.reason: one.exercises for one in plan.left_out if one.cause is Cause.ASKED}
+    assert any("squat" in names for names in asked.values())
+    assert all(reason.startswith("knee-pain rules out ") for reason in asked)
+
+
+def test_a_condition_brings_its_advice(catalogue: Catalogue) -> None:
+    plan = made(catalogue, Trainee(avoid=("lateral-hip-pain",)))
+    assert any("hip" in caution for caution in plan.cautions)
+
+
+@pytest.mark.parametrize("condition", ["hip-replacement", "hip-surgery", "red-flags"])
+def test_no_plan_is_made_before_clearance(catalogue: Catalogue, condition: str) -> None:
+    with pytest.raises(ClearanceError):
+        made(catalogue, Trainee(avoid=(condition,)))
+
+
+def test_hip_arthritis_starts_without_added_load(catalogue: Catalogue) -> None:
+    trainee = Trainee(
+        avoid=("hip-osteoarthritis",), owned=(ANKLE_WEIGHTS, TWO_BELLS), level=Level.ADVANCED
+    )
+    first = made(catalogue, trainee).weeks[0]
+    kinds = {one.step.kind for day in first.sessions for one in day.prescriptions}
+    assert not kinds & {RungKind.LOAD, RungKind.BAND}
+
+
+def test_an_included_exercise_is_in_every_week(catalogue: Catalogue) -> None:
+    plan = made(catalogue, Trainee(include=("curtsy-lunge",)), weeks=12)
+    for week in plan.weeks:
+        names = {one.exercise for day in week.sessions for one in day.prescriptions}
+        assert "curtsy-lunge" in names
+
+
+def test_an_excluded_exercise_never_comes(catalogue: Catalogue) -> None:
+    plan = made(catalogue, Trainee(exclude=("squat", "fire-hydrant")), weeks=26)
+    used = {
+        one.exercise for week in plan.weeks for day in week.sessions for one in day.prescriptions
+    }
+    assert not used & {"squat", "fire-hydrant"}
+
+
+@pytest.mark.parametrize(
+    ("trainee", "named"),
+    [
+        (Trainee(include=("curtsy-lunge",), avoid=("crossing-midline",)), "crossing-midline"),
+        (Trainee(include=("step-up",)), "needs a step"),
+        (Trainee(include=("squat",), exclude=("squat",)), "excluded"),
+        (Trainee(include=("march-on-the-spot",)), "warm-up"),
+        (Trainee(avoid=tuple(one.value for one in Demand), exclude=("mini-squat",)), "no exercise"),
+    ],
+)
+def test_conflicts_are_named(catalogue: Catalogue, trainee: Trainee, named: str) -> None:
+    if named == "no exercise":
+        left = [
+            one.id
+            for one in catalogue.exercises
+            if one.kind is Kind.STRENGTH and not one.all_demands
+        ]
+        trainee = Trainee(avoid=trainee.avoid, exclude=tuple(left))
+    with pytest.raises(ConflictError, match=named):
+        made(catalogue, trainee)
+
+
+def test_an_include_that_does_not_fit_the_minutes_is_a_conflict(catalogue: Catalogue) -> None:
+    many = ("squat", "side-lunge", "fire-hydrant", "leg-kickback", "glute-bridge", "split-squat")
+    with pytest.raises(ConflictError, match="does not fit 1 x 10 min"):
+        made(catalogue, Trainee(days=1, minutes=10, include=many))
+
+
+def test_an_unknown_limit_is_answered_with_the_nearest(catalogue: Catalogue) -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        made(catalogue, Trainee(avoid=("kneling",)))
+    assert "kneeling" in caught.value.hint
+
+
+def test_a_harder_variation_follows_when_a_ladder_ends(catalogue: Catalogue) -> None:
+    plan = made(catalogue, Trainee(), weeks=26)
+    changes = [change for block in plan.blocks for change in block.changes]
+    assert any(change.endswith("the harder variation") for change in changes)
+
+
+def test_where_a_ladder_ends_the_plan_says_what_would_help(catalogue: Catalogue) -> None:
+    plan = made(catalogue, Trainee(), weeks=52)
+    changes = [change for block in plan.blocks for change in block.changes]
+    assert any("it would go on" in change for change in changes)
