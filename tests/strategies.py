@@ -7,7 +7,9 @@ from hipfit.model.trainee import Owned, Trainee
 from hipfit.model.words import Band, Demand, Equipment, Level, Unit, Weekday
 
 masses = st.builds(
-    Mass, amount=st.sampled_from([0.5, 1, 1.5, 2, 2.5, 4, 5, 8, 10, 12.5]), unit=st.sampled_from(Unit)
+    Mass,
+    amount=st.sampled_from([0.5, 1, 1.5, 2, 2.5, 4, 5, 8, 10, 12.5]),
+    unit=st.sampled_from(Unit),
 )
 
 

@@ -58,10 +58,15 @@ def test_no_room_imports_from_above_or_from_the_wing_beside_it(path: Path) -> No
     for name in imports(path):
         if name.startswith("hipfit."):
             there = name.split(".")[1]
-            assert there == here or FLOOR[there] < FLOOR[here] or {here, there} == {
-                "cli",
-                "commands",
-            }, f"{here} imports {name}"
+            assert (
+                there == here
+                or FLOOR[there] < FLOOR[here]
+                or {here, there}
+                == {
+                    "cli",
+                    "commands",
+                }
+            ), f"{here} imports {name}"
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(HOUSE)))

@@ -143,18 +143,23 @@ def marked(mark: str, text: str, width: int, indent: str = INDENT) -> Iterator[L
 def facts(
     rows: Iterable[tuple[str, str]], width: int, role: Role = Role.NAME, indent: str = INDENT
 ) -> Iterator[Line]:
-    """Names with what is to be said of each: in two columns, or in a list on a narrow page."""
+    """Names with what is to be said of each: in two columns, or in a list on a narrow page.
+
+    A text with a word too long for its column, as an address is, stands below its name.
+    """
     rows = [(clean(name), text) for name, text in rows]
     column = max((columns(name) for name, _ in rows), default=0) + GAP
-    if width < NARROW:
-        for name, text in rows:
-            yield from wrapped(f"{name}: {text}", width, indent=indent, hang=INDENT)
-        return
+    room = width - len(indent) - column
     for name, text in rows:
-        lines = filled(text, width - len(indent) - column) or [""]
-        for number, line in enumerate(lines):
-            title = "" if number else name
-            yield ((indent + padded(title, column), role), (line, Role.PLAIN))
+        if width < NARROW:
+            yield from wrapped(f"{name}: {text}", width, indent=indent, hang=INDENT)
+        elif max(map(columns, text.split()), default=0) > room:
+            yield ((indent + name, role),)
+            yield from wrapped(text, width, indent=indent + INDENT)
+        else:
+            first, *rest = filled(text, room) or [""]
+            yield ((indent + padded(name, column), role), (first, Role.PLAIN))
+            yield from (((indent + " " * column + line, Role.PLAIN),) for line in rest)
 
 
 Rows = Sequence[Sequence[str]]

@@ -116,19 +116,19 @@ def conditions_have_names_of_their_own(catalogue: Catalogue) -> Iterator[Finding
                 yield _fault(path, f"'{alias}' is also a name of '{owner}'")
 
 
+FEWEST_SHARING = 2
+
+
 def shared_aliases_are_shared(catalogue: Catalogue) -> Iterator[Finding]:
     """A shared alias belongs to two exercises at least."""
     count = Counter(slug(name) for one in catalogue.exercises for name in set(one.aliases))
     for place, alias in enumerate(catalogue.shared_aliases):
-        if count[slug(alias)] < TWO:
+        if count[slug(alias)] < FEWEST_SHARING:
             yield _fault(
                 ("shared_aliases", place),
                 f"'{alias}' is not an alias of two exercises",
                 "give it to both, or take it out",
             )
-
-
-TWO = 2
 
 
 def _links(catalogue: Catalogue) -> Iterator[tuple[DataPath, Exercise, str, str, str]]:

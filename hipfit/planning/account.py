@@ -57,9 +57,7 @@ def shortfalls(workshop: Workshop, weeks: Sequence[Week]) -> tuple[Shortfall, ..
             possible = any(group & set(one.exercise.movements) for one in able)
             why = time if possible else "what trains it is left out, see below"
             names = " or ".join(sorted(move.label for move in group))
-            found.append(
-                Shortfall(message=f"no {names}: {why}", movements=tuple(sorted(group)))
-            )
+            found.append(Shortfall(message=f"no {names}: {why}", movements=tuple(sorted(group))))
     return tuple(found)
 
 

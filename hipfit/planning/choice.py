@@ -25,6 +25,7 @@ look-ups; evenness comes from putting each exercise on the emptiest days.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from hipfit.model.exercise import Exercise
 from hipfit.model.value import Value
@@ -94,7 +95,10 @@ class Search:
         self.session_halves = [[0] * len(MUSCLES) for _ in frame.sides]
         few = len(frame.sides) < rules.DAYS_TO_REPEAT
         self._least_days = 1 if few else rules.FEWEST_DAYS_PER_EXERCISE
-        self._penalty = [_penalties(muscle, frame) for muscle in MUSCLES]
+        self._penalty = [
+            _penalties(rules.MUSCLE_WEIGHT[muscle], frame.aim[muscle], frame.enough)
+            for muscle in MUSCLES
+        ]
         self._gives = {
             one.exercise.id: tuple(
                 (_NUMBER[muscle], halves)
@@ -298,12 +302,12 @@ def _missing(halves: int) -> int:
     return halves * (halves + 1) // 2 if halves > 0 else 0
 
 
-def _penalties(muscle: Muscle, frame: Frame) -> tuple[int, ...]:
+@cache
+def _penalties(weight: int, aim: int, enough: int) -> tuple[int, ...]:
     """The objective's share of one muscle for every number of weekly half sets."""
-    weight = rules.MUSCLE_WEIGHT[muscle]
-    floor, aim, enough = 2 * rules.FLOOR_SETS, 2 * frame.aim[muscle], 2 * frame.enough
-    wanted = enough if aim else 0
+    floor, aim, enough = 2 * rules.FLOOR_SETS, 2 * aim, 2 * enough
     forbidden = 2 * rules.CAP_WEEK_SETS
+    wanted = enough if aim else 0
     return tuple(
         _FLOOR * weight * _missing(floor - halves)
         + _AIM * weight * _missing(aim - halves)

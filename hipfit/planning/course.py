@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from hipfit.model.exercise import Exercise
-from hipfit.model.plan import Dose, Prescription, Session, Week
+from hipfit.model.plan import Dose, MuscleSets, Preparation, Prescription, Session, Week
 from hipfit.model.words import Equipment
 from hipfit.planning import rules
 from hipfit.planning.choice import Candidate, Frame, Pick
@@ -29,6 +29,9 @@ class Course:
         self.stands: dict[str, Stand] = {}
         self.retired: set[str] = set()
         self.finished: set[str] = set()
+        self._counted: list[tuple[str, int]] = []
+        self._counted_volume: tuple[MuscleSets, ...] = ()
+        self._stretches: dict[int, tuple[Preparation, ...]] = {}
 
     def _climb(self, pick: Pick, since: int) -> Climb:
         return self.workshop.climb(
@@ -48,6 +51,7 @@ class Course:
             for name in sorted(self.picks)
             if self.stands[name].ended and name not in self.workshop.trainee.include
         ]
+        self._stretches.clear()
         changes = [self._replace(name, number, first_week) for name in ended]
         return tuple(filter(None, changes))
 
@@ -109,9 +113,7 @@ class Course:
     def _missing(self, picks: Iterable[Pick]) -> int:
         """Weighted half sets missing to the floors, movements missing, sets over the cap."""
         chosen = list(picks)
-        halves = weekly_halves(
-            (one.candidate.exercise, one.sets * len(one.days)) for one in chosen
-        )
+        halves = weekly_halves((one.candidate.exercise, one.sets * len(one.days)) for one in chosen)
         sets = sum(
             weight * max(0, 2 * rules.FLOOR_SETS - halves.get(muscle, 0))
             for muscle, weight in rules.MUSCLE_WEIGHT.items()
@@ -130,17 +132,26 @@ class Course:
             self._session(day, letter, start + dt.timedelta(offset), prescribed)
             for day, (offset, letter) in enumerate(zip(days, self._letters(), strict=True))
         )
-        done = [
-            (self.picks[name].candidate.exercise, stand.sets * len(self.picks[name].days))
-            for name, stand in self.stands.items()
-        ]
         return Week(
             number=number,
             block=block,
             start=start,
             sessions=sessions,
-            volume=weekly_sets(done, self.workshop.trainee.level),
+            volume=self._volume(),
         )
+
+    def _volume(self) -> tuple[MuscleSets, ...]:
+        """The week's sets for each muscle; counted again only when a number of sets changes."""
+        done = [
+            (name, stand.sets * len(self.picks[name].days)) for name, stand in self.stands.items()
+        ]
+        if done != self._counted:
+            self._counted = done
+            self._counted_volume = weekly_sets(
+                ((self.picks[name].candidate.exercise, sets) for name, sets in done),
+                self.workshop.trainee.level,
+            )
+        return self._counted_volume
 
     def _letters(self) -> tuple[str, ...]:
         """A letter for each session; sessions with the same exercises share theirs."""
@@ -163,12 +174,18 @@ class Course:
             date=date,
             warm_up=warm_up(self.workshop),
             prescriptions=tuple(prescribed[one.id] for one in ordered),
-            stretches=stretches(
+            stretches=self._stretches_after(day, ordered),
+        )
+
+    def _stretches_after(self, day: int, ordered: list[Exercise]) -> tuple[Preparation, ...]:
+        """The stretches at the end of a session; they stay for a block."""
+        if day not in self._stretches:
+            self._stretches[day] = stretches(
                 self.workshop,
                 seconds=self.frame.seconds - self._session_seconds(day),
                 on_floor=ordered[-1].on_floor if ordered else False,
-            ),
-        )
+            )
+        return self._stretches[day]
 
     def _prescription(self, name: str, week: int) -> Prescription:
         climb, stand = self.climbs[name], self.stands[name]

@@ -1,5 +1,7 @@
 """Double progression, week by week: reps rise to the top of their range, then the next rung."""
 
+from functools import cached_property
+
 from hipfit.model.exercise import Exercise
 from hipfit.model.plan import Step
 from hipfit.model.quantity import Span
@@ -22,6 +24,11 @@ class Climb(Value):
     days: int
     since: int
     gentle: bool
+
+    @cached_property
+    def ranges(self) -> tuple[Span, ...]:
+        """The range of reps, or of seconds, of every step."""
+        return tuple(amount_range(self.exercise, step, gentle=self.gentle) for step in self.steps)
 
 
 class Stand(Value):
@@ -92,17 +99,13 @@ def side_seconds(exercise: Exercise, step: Step, amount: int) -> int:
 
 def longest_side_seconds(climb: Climb) -> int:
     """The longest set on one side anywhere on the ladder."""
-    return max(
-        side_seconds(
-            climb.exercise, step, amount_range(climb.exercise, step, gentle=climb.gentle).high
-        )
-        for step in climb.steps[climb.first_step :]
-    )
+    reached = list(zip(climb.steps, climb.ranges, strict=True))[climb.first_step :]
+    return max(side_seconds(climb.exercise, step, span.high) for step, span in reached)
 
 
 def start(climb: Climb) -> Stand:
     """The first week on an exercise."""
-    span = amount_range(climb.exercise, climb.steps[climb.first_step], gentle=climb.gentle)
+    span = climb.ranges[climb.first_step]
     first_sets = rules.GENTLE_FIRST_SETS if climb.gentle else rules.FIRST_SETS
     return Stand(
         step=climb.first_step,
@@ -118,7 +121,7 @@ def advance(climb: Climb, stand: Stand, week: int) -> Stand:
 
     One thing changes at a time: a set is added, or reps rise, or the next rung is taken.
     """
-    span = amount_range(climb.exercise, climb.steps[stand.step], gentle=climb.gentle)
+    span = climb.ranges[stand.step]
     unit = "s" if climb.exercise.dose.hold_seconds is not None else _reps(2)
     if week > rules.FIRST_WEEKS and stand.sets < climb.sets:
         return Stand(
@@ -163,7 +166,7 @@ def _climb(climb: Climb, stand: Stand) -> Stand:
             held=True,
             ended=True,
         )
-    span = amount_range(climb.exercise, climb.steps[number], gentle=climb.gentle)
+    span = climb.ranges[number]
     return Stand(
         step=number,
         amount=span.low,

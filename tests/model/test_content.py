@@ -62,9 +62,9 @@ def test_the_main_movements_can_be_trained_standing_and_on_the_floor(
 def test_every_kind_of_equipment_is_good_for_something(
     catalogue: Catalogue, equipment: Equipment
 ) -> None:
-    assert any(
-        equipment in (*one.equipment, *one.addable) for one in catalogue.exercises
-    ), equipment
+    assert any(equipment in (*one.equipment, *one.addable) for one in catalogue.exercises), (
+        equipment
+    )
 
 
 @pytest.mark.parametrize("movement", Movement)
@@ -75,7 +75,9 @@ def test_every_movement_can_be_trained_with_nothing(
 
 
 def test_one_sided_steps_say_how_sides_are_taken(catalogue: Catalogue) -> None:
-    words = re.compile(r"\bside|\bother leg|\bswap|\balternat|\bin turn|\bone leg|\bnext rep", re.I)
+    words = re.compile(
+        r"\bside|\bother leg|\bswap|\balternat|\bin turn|\bone leg|\bnext rep", re.IGNORECASE
+    )
     for one in catalogue.exercises:
         if one.sides is not Sides.BOTH:
             assert words.search(" ".join(one.steps)), one.id
@@ -90,7 +92,7 @@ def test_loads_have_a_place_and_weights_two_hands_at_most(catalogue: Catalogue) 
 PROMISES = re.compile(
     r"\b(tone[ds]?|toning|sculpt|slim|shred|melt|fat[- ]burn\w*|get rid|banish|guarantee\w*|"
     r"curvy|sexy|attractive|miracle|bikini|flaw(s|less))\b",
-    re.I,
+    re.IGNORECASE,
 )
 
 

@@ -107,7 +107,12 @@ def test_no_exercise_repeats_a_week_without_saying_why(
         old = {one.exercise: one for session in before.sessions for one in session.prescriptions}
         for session in after.sessions:
             for one in session.prescriptions:
-                same = one.exercise in old and (one.dose.sets, one.dose.reps, one.dose.hold_seconds, one.step) == (
+                same = one.exercise in old and (
+                    one.dose.sets,
+                    one.dose.reps,
+                    one.dose.hold_seconds,
+                    one.step,
+                ) == (
                     old[one.exercise].dose.sets,
                     old[one.exercise].dose.reps,
                     old[one.exercise].dose.hold_seconds,

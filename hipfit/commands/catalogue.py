@@ -1,0 +1,56 @@
+"""``hipfit catalogue``: check a catalogue file, print its schema, tell where ours is."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hipfit.commands.app import command_group
+from hipfit.console import Stdout
+
+EXAMPLES = """\
+hipfit catalogue check mine.yaml
+hipfit catalogue schema > hipfit.schema.json
+less "$(hipfit catalogue path)"
+hipfit show my-move --catalogue mine.yaml"""
+
+
+def _check(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A catalogue file, in YAML.")],
+) -> None:
+    """Check a catalogue file and report all of its faults at once.
+
+    Each fault stands as file:line:column with the line and a suggestion. The exit
+    code is 1 where there are any.
+    """
+    from hipfit.storage.catalogue import load_catalogue
+
+    shipped = load_catalogue()
+    checked = load_catalogue(Path(file))
+    new = len(checked.exercises) - len(shipped.exercises)
+    replaced = sum(one.id in shipped.by_id and one != shipped[one.id] for one in checked.exercises)
+    Stdout().write(f"{file}: no faults; exercises added: {new}, replaced: {replaced}\n")
+
+
+def _schema() -> None:
+    """Print a JSON Schema of catalogue files, which editors can use."""
+    import json
+
+    from hipfit.storage.catalogue import catalogue_schema
+
+    Stdout().write(json.dumps(catalogue_schema(), indent=2, ensure_ascii=False) + "\n")
+
+
+def _path() -> None:
+    """Print where the shipped catalogue is."""
+    from hipfit.storage.catalogue import catalogue_path
+
+    Stdout().write(f"{catalogue_path()}\n")
+
+
+app = command_group(
+    "catalogue",
+    "Check a catalogue file of your own, which --catalogue adds to the shipped one.",
+    EXAMPLES,
+    {"check": _check, "schema": _schema, "path": _path},
+)

@@ -1,0 +1,183 @@
+"""The values of options: own parsers, which say what is allowed and what was probably meant."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+
+from hipfit.commands import complete
+from hipfit.errors import UnknownNameError, UsageError
+from hipfit.model.catalogue import Catalogue, nearest, slug
+from hipfit.model.words import Kind, Level, Movement, Muscle
+
+if TYPE_CHECKING:
+    from hipfit.model.exercise import Exercise
+
+T = TypeVar("T")
+E = TypeVar("E", bound=StrEnum)
+
+COLORS = ("auto", "always", "never")
+
+CatalogueOption = Annotated[
+    str | None,
+    typer.Option(
+        "--catalogue",
+        metavar="FILE",
+        help="A catalogue file of your own, added to the shipped one.",
+    ),
+]
+ColorOption = Annotated[
+    str,
+    typer.Option(
+        "--color",
+        metavar="WHEN",
+        help="auto, always or never.",
+        autocompletion=complete.colors,
+    ),
+]
+UnitsOption = Annotated[
+    str,
+    typer.Option(
+        "--units",
+        metavar="UNIT",
+        help="Unit of sizes without one: kg or lb.",
+        autocompletion=complete.units,
+    ),
+]
+EquipmentOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--equipment",
+        metavar="KIND[:SIZES]",
+        help="What you own, as band:light,medium or dumbbell:2,4,4 (two of 4) or chair; repeat it.",
+        autocompletion=complete.equipment,
+    ),
+]
+AvoidOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--avoid",
+        metavar="NAME",
+        help="What you cannot do or have, as kneeling or knee-pain; 'help' lists all names.",
+        autocompletion=complete.avoidable,
+    ),
+]
+
+
+def catalogue(path: str | None) -> Catalogue:
+    """The shipped catalogue, with the user's file added where one is given."""
+    from hipfit.storage.catalogue import load_catalogue
+
+    if path is None:
+        return load_catalogue()
+    from pathlib import Path
+
+    return load_catalogue(Path(path))
+
+
+def split(values: Iterable[str] | None) -> list[str]:
+    """The names in a repeated option, each of whose values may be a comma list."""
+    return [name.strip() for value in values or () for name in value.split(",") if name.strip()]
+
+
+def whole_number(option: str, text: str, low: int, high: int) -> int:
+    """The whole number from ``low`` to ``high`` that ``text`` is. Raises ``UsageError``."""
+    digits = text.strip()
+    if digits.isascii() and digits.isdecimal() and low <= int(digits[:9]) <= high:
+        return int(digits[:9])
+    raise UsageError(
+        f"{option} must be a whole number from {low} to {high}, not '{text}'",
+        f"for example {option} {min(max(low, 4), high)}",
+    )
+
+
+def named(option: str, what: str, text: str, known: Mapping[str, T]) -> T:
+    """What ``text`` names, case, spaces and a plural s forgiven. Raises ``UnknownNameError``."""
+    wanted = slug(text)
+    for spelling in (wanted, wanted.removesuffix("s")):
+        if spelling in known:
+            return known[spelling]
+    near = nearest(wanted, known, most=3)
+    first_names = {meant: name for name, meant in [*known.items()][::-1]}
+    choices = ", ".join(name for name, meant in known.items() if first_names[meant] == name)
+    raise UnknownNameError(
+        f"{option}: no {what} is called '{text}'",
+        f"did you mean {' or '.join(near)}?" if near else f"choose from {choices}",
+        near,
+    )
+
+
+def one_of(option: str, what: str, text: str, words: type[E]) -> E:
+    """The word of a vocabulary that ``text`` is. Raises ``UnknownNameError``."""
+    return named(option, what, text, {one.value: one for one in words})
+
+
+def choice(option: str, text: str, known: Sequence[str]) -> str:
+    """One of a few plain words. Raises ``UsageError`` that lists them."""
+    wanted = slug(text)
+    if wanted in known:
+        return wanted
+    raise UsageError(f"{option} must be {', '.join(known[:-1])} or {known[-1]}, not '{text}'")
+
+
+def color(text: str) -> str:
+    """When to colour."""
+    return choice("--color", text, COLORS)
+
+
+MUSCLE_ALIASES: dict[str, tuple[Muscle, ...]] = {
+    **{muscle.value: (muscle,) for muscle in Muscle},
+    "glutes": (Muscle.GLUTEUS_MAXIMUS, Muscle.GLUTEUS_MEDIUS, Muscle.GLUTEUS_MINIMUS),
+    "gluteals": (Muscle.GLUTEUS_MAXIMUS, Muscle.GLUTEUS_MEDIUS, Muscle.GLUTEUS_MINIMUS),
+    "glute-max": (Muscle.GLUTEUS_MAXIMUS,),
+    "glute-med": (Muscle.GLUTEUS_MEDIUS,),
+    "glute-min": (Muscle.GLUTEUS_MINIMUS,),
+    "tfl": (Muscle.TENSOR_FASCIAE_LATAE,),
+    "adductor": (Muscle.ADDUCTORS,),
+    "groin": (Muscle.ADDUCTORS,),
+    "external-rotator": (Muscle.EXTERNAL_ROTATORS,),
+    "rotators": (Muscle.EXTERNAL_ROTATORS,),
+    "hip-flexor": (Muscle.HIP_FLEXORS,),
+    "hamstring": (Muscle.HAMSTRINGS,),
+    "quads": (Muscle.QUADRICEPS,),
+    "core": (Muscle.TRUNK,),
+    "calf": (Muscle.CALVES,),
+}
+
+
+def muscles(option: str, values: Iterable[str] | None) -> tuple[Muscle, ...]:
+    """The muscles named, everyday names understood; in the model's order."""
+    found = {one for name in split(values) for one in named(option, "muscle", name, MUSCLE_ALIASES)}
+    return tuple(one for one in Muscle if one in found)
+
+
+def movements(values: Iterable[str] | None) -> frozenset[Movement]:
+    """The movements named."""
+    return frozenset(one_of("--movement", "movement", name, Movement) for name in split(values))
+
+
+def levels(values: Iterable[str] | None) -> frozenset[Level]:
+    """The levels named."""
+    return frozenset(one_of("--level", "level", name, Level) for name in split(values))
+
+
+def kinds(values: Iterable[str] | None) -> frozenset[Kind]:
+    """The kinds of exercise named."""
+    return frozenset(one_of("--kind", "kind of exercise", name, Kind) for name in split(values))
+
+
+def avoided(values: Iterable[str] | None, catalogue: Catalogue) -> tuple[str, ...]:
+    """The limits and conditions named, each once. Raises ``UnknownNameError``."""
+    from hipfit.model.words import Demand
+    from hipfit.planning.limits import find_avoidable
+
+    found = [find_avoidable(catalogue, name) for name in split(values)]
+    names = (one.value if isinstance(one, Demand) else one.condition for one in found)
+    return tuple(dict.fromkeys(names))
+
+
+def exercise_ids(values: Iterable[str] | None, catalogue: Catalogue) -> tuple[str, ...]:
+    """The ids of the exercises named, each once, in the order given."""
+    found: list[Exercise] = [catalogue.find(name) for name in split(values)]
+    return tuple(dict.fromkeys(one.id for one in found))

@@ -1,0 +1,37 @@
+"""The command line's own errors (unknown option, missing argument …) in hipfit's words."""
+
+from typing import Any
+
+import typer
+
+from hipfit.errors import UsageError
+
+_LIBRARY_ERROR = typer.BadParameter.__mro__[1]
+"""The base of typer's usage errors. It carries its own click, so none is imported."""
+
+
+def usage_error(error: Exception) -> UsageError | None:
+    """The library's usage error as ours, or None where it is something else."""
+    if not isinstance(error, _LIBRARY_ERROR):
+        return None
+    library: Any = error
+    kind = type(error).__name__
+    command = library.ctx.command_path if library.ctx else "hipfit"
+    help_hint = f"'{command} --help' shows how to use it"
+    if kind == "NoSuchOption":
+        near = sorted(library.possibilities or ())
+        return UsageError(
+            f"'{command}' has no option {library.option_name}",
+            f"did you mean {' or '.join(near)}?" if near else help_hint,
+        )
+    if kind == "MissingParameter":
+        return UsageError(f"{_name(library.param)} is missing", help_hint)
+    if kind == "BadOptionUsage" and "requires an argument" in library.message:
+        return UsageError(f"{library.option_name} needs a value", help_hint)
+    message = str(library.format_message()).rstrip(".")
+    return UsageError(message[:1].lower() + message[1:], help_hint)
+
+
+def _name(parameter: Any) -> str:  # noqa: ANN401 - the class is private to typer
+    """What the help calls the parameter."""
+    return str(parameter.metavar or parameter.opts[-1])

@@ -1,0 +1,192 @@
+"""The one place that knows streams: terminal or not, width, colour, encoding, files.
+
+Piped text is the same bytes everywhere: its width is fixed and only stdout itself is asked.
+"""
+
+import contextlib
+import io
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hipfit.errors import FileError
+from hipfit.formats.page import Line, clean_lines, plain
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+PIPE_WIDTH = 80
+SANE_WIDTHS = range(20, 1001)
+"""``COLUMNS=0`` and ``COLUMNS=99999`` are accidents."""
+
+GLYPHS = str.maketrans(
+    dict(
+        pair.split(maxsplit=1)
+        for pair in (
+            *("× x", "· -", "• *", "✓ v", "↑ ^", "→ >", "± +/-", "° deg", "≥ >=", "≤ <="),
+            *("– -", "— -", "− -", "─ -", "━ =", "│ |", "… ...", "½ 1/2", "¼ 1/4", "¾ 3/4"),
+            *("’ '", "\u2018 '", '“ "', '” "', "\u2010 -", "\u2011 -"),
+        )
+    )
+)
+"""What stands in for our typography on streams that are not Unicode."""
+
+
+class Stdout:
+    """Standard output, looked at once: what it is decides how a page is drawn on it."""
+
+    def __init__(self, color: str = "auto") -> None:
+        if sys.stdout is None:
+            raise FileError("standard output is closed", "leave '>&-' away, or use a pipe or file")
+        self.is_terminal = sys.stdout.isatty()
+        self.width = text_width()
+        self.color = wants_color(color, os.environ, is_terminal=self.is_terminal)
+        self.is_unicode = sys.stdout.encoding.lower().startswith("utf")
+
+    def page(self, lines: Iterable[Line]) -> None:
+        """Print a page: coloured where colour is wanted, else plain."""
+        if not self.color:
+            self.write(plain(lines))
+            return
+        from hipfit.formats.screen import styled
+
+        fitting = (tuple((self.fit(text), role) for text, role in line) for line in lines)
+        console = self.rich_console()
+        with console.capture() as captured:
+            console.print(styled(fitting), end="")
+        self.write(captured.get())
+
+    def write(self, text: str) -> None:
+        """Print finished text. A reader who has gone away is no failure; a full disk is one."""
+        try:
+            if isinstance(sys.stdout, io.TextIOWrapper):
+                sys.stdout.reconfigure(errors="replace")
+            sys.stdout.write(self.fit(text))
+            sys.stdout.flush()
+        except BrokenPipeError:
+            abandon_stdout()
+        except OSError as error:
+            abandon_stdout()
+            raise FileError(
+                f"cannot write to standard output: {error.strerror}",
+                "make room, or send the output somewhere else",
+            ) from error
+
+    def fit(self, text: str) -> str:
+        """The text in characters that standard output can show."""
+        if self.is_unicode or text.isascii():
+            return text
+        from unicodedata import normalize
+
+        encoding = sys.stdout.encoding
+        text = text.translate(GLYPHS)
+        kept = (
+            char
+            if char.encode(encoding, "ignore")
+            else normalize("NFKD", char).encode(encoding, "ignore").decode(encoding) or "?"
+            for char in text
+        )
+        return "".join(kept)
+
+    def rich_console(self) -> "Console":
+        """The rich console for standard output: our width and colour, and no guessing."""
+        from rich.console import Console
+
+        return Console(
+            file=sys.stdout,
+            width=self.width,
+            force_terminal=True,
+            color_system="standard",
+            no_color=False,
+            soft_wrap=True,
+            markup=False,
+            highlight=False,
+            emoji=False,
+        )
+
+
+def text_width() -> int:
+    """The width of standard output: of its own terminal, and fixed where it is none."""
+    if sys.stdout is None or not sys.stdout.isatty():
+        return PIPE_WIDTH
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isascii() and columns.isdecimal() and int(columns[:5]) in SANE_WIDTHS:
+        return int(columns)
+    with contextlib.suppress(OSError):
+        width = os.get_terminal_size(sys.stdout.fileno()).columns
+        if width:
+            return max(width, SANE_WIDTHS.start)
+    return PIPE_WIDTH
+
+
+def wants_color(choice: str, environ: Mapping[str, str], *, is_terminal: bool) -> bool:
+    """Whether to colour: ``--color``, then the variables people set, then the terminal."""
+    if choice != "auto":
+        return choice == "always"
+    if environ.get("NO_COLOR"):
+        return False
+    forced = environ.get("FORCE_COLOR")
+    if forced:
+        return forced.lower() not in ("0", "false")
+    if environ.get("CLICOLOR_FORCE", "0") not in ("", "0"):
+        return True
+    if environ.get("CLICOLOR") == "0" or environ.get("TERM") == "dumb":
+        return False
+    return is_terminal
+
+
+def abandon_stdout() -> None:
+    """Give up on standard output, so that Python's own flush at the end does not fail again."""
+    if sys.stdout is not None:
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def complain(text: str) -> None:
+    """Say something on standard error, where it does not mix with the data."""
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError):
+            sys.stderr.write(clean_lines(text) + "\n")
+            sys.stderr.flush()
+
+
+def write_file(path: str, text: str, *, force: bool) -> None:
+    """Write a whole file as UTF-8, or nothing: never half of it, never over one unasked.
+
+    Raises ``FileError`` for a directory, an existing file without ``force``, and whatever the
+    system refuses. Devices and pipes are written to as they are.
+    """
+    data = text.encode("utf-8", "replace")
+    try:
+        real = Path(path).resolve()
+        if real.is_dir():
+            raise FileError(f"'{path}' is a directory", "name a file in it")
+        if real.is_file() and not force:
+            raise FileError(
+                f"'{path}' exists already", "add --force to replace it, or choose another name"
+            )
+        if real.exists() and not real.is_file():
+            real.write_bytes(data)
+        else:
+            _replace(real, data)
+    except OSError as error:
+        raise FileError(
+            f"cannot write '{path}': {error.strerror}",
+            "check that the directory exists and may be written to",
+        ) from error
+
+
+def _replace(real: Path, data: bytes) -> None:
+    """Write beside the file, then put it in its place with the permissions it had."""
+    beside = real.with_name(f".hipfit-{os.getpid()}.tmp")
+    try:
+        with beside.open("xb") as stream:
+            stream.write(data)
+        if real.exists():
+            beside.chmod(real.stat().st_mode & 0o7777)
+        beside.replace(real)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
