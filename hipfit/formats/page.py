@@ -100,7 +100,7 @@ def filled(text: str, width: int) -> list[str]:
         return [text.strip()]
     lines: list[str] = []
     line, used = "", 0
-    for word in text.split():
+    for word in _words(text):
         size = columns(word)
         if line and used + 1 + size <= width:
             line, used = f"{line} {word}", used + 1 + size
@@ -109,6 +109,20 @@ def filled(text: str, width: int) -> list[str]:
                 lines.append(line)
             line, used = word, size
     return [*lines, line] if line else lines
+
+
+UNITS = frozenset({"s", "min", "kg", "lb", "%"})
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text; a number and its unit are one, so that no line ends between them."""
+    words: list[str] = []
+    for word in text.split():
+        if words and word.rstrip("),.;:") in UNITS and words[-1][-1].isdigit():
+            words[-1] += f" {word}"
+        else:
+            words.append(word)
+    return words
 
 
 def wrapped(

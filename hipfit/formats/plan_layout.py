@@ -10,6 +10,7 @@ from hipfit.formats.page import (
     BLANK,
     GAP,
     INDENT,
+    MEASURE,
     Line,
     Piece,
     Role,
@@ -31,16 +32,13 @@ from hipfit.formats.plan_view import (
 from hipfit.model.plan import Plan
 
 NARROWEST_TITLE = 24
-WIDEST = 100
-"""Wider pages are harder to read along a row (judgement)."""
-
 TEXT_WIDTH = 80
 NOTE_INDENT = "      "
 
 
 def plan_page(plan: Plan, width: int) -> Iterator[Line]:
     """The lines of a plan, each at most ``width`` columns (20 or more) where words allow."""
-    return _page(view(plan), min(width, WIDEST))
+    return _page(view(plan), min(width, MEASURE))
 
 
 def plan_text(plan: Plan) -> str:

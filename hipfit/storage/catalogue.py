@@ -6,13 +6,15 @@ install has the YAML files only; they are read and checked at every start, which
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hipfit.errors import FileError
 from hipfit.model.catalogue import Catalogue, Source
-from hipfit.model.topic import Topic
 from hipfit.storage.packed import unpack
 from hipfit.storage.plain import line, plain, value_of
+
+if TYPE_CHECKING:
+    from hipfit.model.topic import Topic
 
 PACKED_CATALOGUE = "catalogue.jsonl"
 PACKED_TOPICS = "topics.json"
@@ -41,10 +43,12 @@ def load_sources() -> tuple[Source, ...]:
     return load_catalogue().sources
 
 
-def load_topics() -> tuple[Topic, ...]:
+def load_topics() -> "tuple[Topic, ...]":
     """The pages of ``hipfit learn``, in their order."""
     raw = _packed(PACKED_TOPICS)
     if raw is not None:
+        from hipfit.model.topic import Topic
+
         return tuple(value_of(Topic, one) for one in json.loads(raw))
     return _from_yaml()[1]
 
@@ -86,7 +90,7 @@ def _packed(name: str) -> bytes | None:
         return None
 
 
-def _from_yaml() -> tuple[Catalogue, tuple[Topic, ...]]:
+def _from_yaml() -> "tuple[Catalogue, tuple[Topic, ...]]":
     from hipfit.storage.catalogue_files import read_directory
 
     return read_directory(_directory())

@@ -6,7 +6,7 @@ Slow beside the packed catalogue of the wheel: only for a user's file, a checkou
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, ClassVar, Literal, TypeVar
+from typing import Literal, TypeVar
 
 from hipfit.errors import FaultyFileError
 from hipfit.model.catalogue import Catalogue, Precaution, Source
@@ -23,11 +23,14 @@ from hipfit.storage.text_file import read_bytes
 
 V = TypeVar("V", bound=Value)
 
+STRICT = {"extra": "forbid", "allow_inf_nan": False}
+"""How pydantic reads a file: no unknown keys anywhere, and only numbers that are numbers."""
+
 
 class CatalogueFile(Value):
     """``exercises.yaml``, or a user's file of the same form, which may bring its sources."""
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid", "allow_inf_nan": False}
+    __pydantic_config__ = STRICT
 
     schema: Literal["hipfit.catalogue/1"]
     exercises: tuple[Exercise, ...]
@@ -38,7 +41,7 @@ class CatalogueFile(Value):
 class SourcesFile(Value):
     """``sources.yaml``."""
 
-    __pydantic_config__ = CatalogueFile.__pydantic_config__
+    __pydantic_config__ = STRICT
 
     schema: Literal["hipfit.sources/1"]
     sources: tuple[Source, ...]
@@ -47,7 +50,7 @@ class SourcesFile(Value):
 class PrecautionsFile(Value):
     """``precautions.yaml``."""
 
-    __pydantic_config__ = CatalogueFile.__pydantic_config__
+    __pydantic_config__ = STRICT
 
     schema: Literal["hipfit.precautions/1"]
     precautions: tuple[Precaution, ...]
@@ -56,7 +59,7 @@ class PrecautionsFile(Value):
 class TopicsFile(Value):
     """``topics.yaml``."""
 
-    __pydantic_config__ = CatalogueFile.__pydantic_config__
+    __pydantic_config__ = STRICT
 
     schema: Literal["hipfit.topics/1"]
     topics: tuple[Topic, ...]

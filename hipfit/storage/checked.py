@@ -5,7 +5,7 @@ The classes of the model are the schema: there is one class for each noun, not t
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from enum import Enum
 from itertools import chain
@@ -36,11 +36,8 @@ def checked(kind: type[V], document: Document) -> tuple[V | None, tuple[Finding,
         # Only from JSON does pydantic take lists for tuples and texts for enums in strict mode.
         value = TypeAdapter(kind).validate_json(json.dumps(document.data), strict=True)
     except ValidationError as error:
-        faults = (
-            _fault(kind, document, one)
-            for one in error.errors(include_url=False, include_input=False)
-        )
-        return None, in_order(chain(document.faults, faults))
+        errors = error.errors(include_url=False, include_input=False)
+        return None, in_order(chain(document.faults, _faults(kind, document, errors)))
     return value, document.faults
 
 
@@ -59,20 +56,38 @@ def _position(fault: Finding) -> tuple[int, int]:
     return (fault.place.line, fault.place.column) if fault.place else (0, 0)
 
 
-def _fault(kind: type[Value], document: Document, error: Any) -> Finding:  # noqa: ANN401 - pydantic's
-    """One of pydantic's errors in our words."""
+def _faults(kind: type[Value], document: Document, errors: Iterable[Any]) -> Iterator[Finding]:
+    """Pydantic's errors in our words; the keys that one mapping misses are one fault."""
+    missing: dict[DataPath, list[str]] = {}
+    others = []
+    for error in errors:
+        if error["type"] == "missing":
+            missing.setdefault(error["loc"][:-1], []).append(error["loc"][-1])
+        else:
+            others.append(error)
+    for path, keys in missing.items():
+        yield _finding(document, path, *_missing(kind, path, keys))
+    for error in others:
+        yield _fault(kind, document, error, missing.get(error["loc"][:-1], []))
+
+
+def _fault(kind: type[Value], document: Document, error: Any, missing: list[str]) -> Finding:  # noqa: ANN401 - pydantic's
+    """One of pydantic's errors in our words; ``missing`` are the keys its mapping lacks."""
     path: DataPath = error["loc"]
     on_key = error["type"] == "unexpected_keyword_argument"
-    if error["type"] == "missing":
-        message, suggestion = _missing(kind, path)
-        path = path[:-1]
-    elif on_key:
-        message, suggestion = _unknown_key(kind, path)
+    if on_key:
+        message, suggestion = _unknown_key(kind, path, missing)
     elif error["type"] == "value_error":
         message, suggestion = str(error["ctx"]["error"]), ""
     else:
         node = document.node(path)
         message, suggestion = _wrong(kind, path, error, None if node is None else node.value)
+    return _finding(document, path, message, suggestion, on_key=on_key)
+
+
+def _finding(
+    document: Document, path: DataPath, message: str, suggestion: str, *, on_key: bool = False
+) -> Finding:
     return Finding(
         severity=Severity.ERROR,
         message=message,
@@ -96,16 +111,22 @@ def _type_at(kind: Any, path: DataPath) -> Any:  # noqa: ANN401 - annotations ar
     return _type_at(None if field is None else field.type, tuple(rest))
 
 
-def _missing(kind: type[Value], path: DataPath) -> tuple[str, str]:
-    wanted = _type_at(kind, path)
+def _missing(kind: type[Value], path: DataPath, keys: list[str]) -> tuple[str, str]:
+    if len(keys) > 1:
+        *others, last = (f"'{key}'" for key in keys)
+        return f"missing keys {', '.join(others)} and {last}", ""
+    wanted = _type_at(kind, (*path, keys[0]))
     only = get_args(wanted) if get_origin(wanted) is Literal else ()
-    return f"missing key '{path[-1]}'", f"add '{path[-1]}: {only[0]}'" if only else ""
+    return f"missing key '{keys[0]}'", f"add '{keys[0]}: {only[0]}'" if only else ""
 
 
-def _unknown_key(kind: type[Value], path: DataPath) -> tuple[str, str]:
+def _unknown_key(kind: type[Value], path: DataPath, missing: list[str]) -> tuple[str, str]:
+    """A key that nobody knows is probably meant to be one of the missing ones."""
     known = tuple(_type_at(kind, path[:-1]).__dataclass_fields__)
     key = str(path[-1])
-    return f"unknown key '{key}'", _suggestion(key.casefold().replace("-", "_"), known)
+    wanted = key.casefold().replace("-", "_")
+    near = nearest(wanted, missing, most=1)
+    return f"unknown key '{key}'", _suggestion(near[0] if near else wanted, known)
 
 
 def _suggestion(wanted: str, known: tuple[str, ...]) -> str:

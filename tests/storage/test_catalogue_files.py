@@ -183,6 +183,18 @@ def test_the_shipped_files_have_no_fault(catalogue: Catalogue) -> None:
             ),
         ),
         (
+            "schema: hipfit.catalogue/1\nexercises: []\nexercise: []\n",
+            (
+                "mine.yaml:3:1: error: unknown key 'exercise'\n"
+                "  3 | exercise: []\n"
+                "    | ^\n"
+                "help: did you mean 'exercises'? "
+                "allowed: schema, exercises, shared_aliases, sources\n"
+                "\n"
+                "1 error"
+            ),
+        ),
+        (
             changed("catalogue/1", "sources/1"),
             (
                 "mine.yaml:1:9: error: 'schema' must be 'hipfit.catalogue/1', "
@@ -347,11 +359,10 @@ def test_what_is_no_file_is_a_file_error(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "schema: hipfit.catalogue/1\nexercises: [" + "1," * 20_000 + "]",
-        "schema: hipfit.catalogue/1\nexercises:\n" + "- a\n" * 20_000,
-        "schema: hipfit.catalogue/1\nexercises: []\n" + "a: 1\n" * 20_000,
-        "schema: hipfit.catalogue/1\nexercises: []\n"
-        + "".join(f"a{n}: 1\n" for n in range(10_000)),
+        "schema: hipfit.catalogue/1\nexercises: [" + "1," * 10_000 + "]",
+        "schema: hipfit.catalogue/1\nexercises:\n" + "- a\n" * 10_000,
+        "schema: hipfit.catalogue/1\nexercises: []\n" + "a: 1\n" * 10_000,
+        "schema: hipfit.catalogue/1\nexercises: []\n" + "".join(f"a{n}: 1\n" for n in range(5_000)),
     ],
     ids=["numbers", "texts", "one key", "many keys"],
 )
