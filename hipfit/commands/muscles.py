@@ -27,15 +27,7 @@ def _muscles(
         ),
     ] = None,
     catalogue: options.CatalogueOption = None,
-    format_: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            metavar="FORMAT",
-            help="text or json.",
-            autocompletion=complete.text_or_json,
-        ),
-    ] = "text",
+    format_: options.TextOrJsonOption = "text",
     color: options.ColorOption = "auto",
 ) -> None:
     """Tell which exercise trains which muscle.

@@ -45,6 +45,15 @@ UnitsOption = Annotated[
         autocompletion=complete.units,
     ),
 ]
+TextOrJsonOption = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help="text or json.",
+        autocompletion=complete.text_or_json,
+    ),
+]
 EquipmentOption = Annotated[
     list[str] | None,
     typer.Option(

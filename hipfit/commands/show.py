@@ -30,15 +30,7 @@ def _show(  # noqa: PLR0913 - one for each option
     equipment: options.EquipmentOption = None,
     units: options.UnitsOption = "kg",
     catalogue: options.CatalogueOption = None,
-    format_: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            metavar="FORMAT",
-            help="text or json.",
-            autocompletion=complete.text_or_json,
-        ),
-    ] = "text",
+    format_: options.TextOrJsonOption = "text",
     color: options.ColorOption = "auto",
 ) -> None:
     """Teach one exercise.

@@ -67,7 +67,7 @@ def _page(shown: PlanView, width: int) -> Iterator[Line]:
             for text in texts:
                 yield from wrapped(text, width, role, indent=INDENT, hang=INDENT)
     yield BLANK
-    yield (("hipfit show EXERCISE teaches each move.", Role.QUIET),)
+    yield from wrapped("hipfit show EXERCISE teaches each move.", width, Role.QUIET)
 
 
 def _block(block: BlockView, width: int, *, several: bool) -> Iterator[Line]:

@@ -92,8 +92,8 @@ class Workshop:
 
 def _set_choices(trainee: Trainee, limits: Restrictions) -> tuple[int, ...]:
     if trainee.minutes < rules.FEW_SETS_MINUTES:
-        return (1, 2)
-    return (rules.GENTLE_SETS,) if limits.gentle else (2, 3)
+        return (1, rules.FIRST_SETS)
+    return (rules.GENTLE_SETS,) if limits.gentle else (rules.FIRST_SETS, rules.MOST_SETS)
 
 
 def quality(exercise: Exercise, steps: Sequence[Step], trainee: Trainee) -> int:

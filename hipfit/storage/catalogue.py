@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hipfit.errors import FileError
-from hipfit.model.catalogue import Catalogue, Source
+from hipfit.model.catalogue import Catalogue
 from hipfit.storage.packed import unpack
 from hipfit.storage.plain import line, plain, value_of
 
@@ -36,11 +36,6 @@ def load_catalogue(extra: Path | None = None) -> Catalogue:
     from hipfit.storage.catalogue_files import add_file
 
     return add_file(shipped, extra)
-
-
-def load_sources() -> tuple[Source, ...]:
-    """The shipped sources, in the order of their keys."""
-    return load_catalogue().sources
 
 
 def load_topics() -> "tuple[Topic, ...]":

@@ -122,7 +122,6 @@ def test_a_wheel_reads_its_packed_files(
     monkeypatch.setattr(doors, "_IN_WHEEL", tmp_path)
     monkeypatch.setattr(doors, "_IN_CHECKOUT", tmp_path / "nowhere")
     assert doors.load_catalogue() == catalogue
-    assert doors.load_sources() == catalogue.sources
     assert doors.load_topics() == topics
     with pytest.raises(FileError, match="catalogue is missing"):
         doors.catalogue_path()
