@@ -128,13 +128,13 @@ class _Grid:
         """A title and its cells: side by side, or one above the other."""
         beside = self.width - self.column * len(cells)
         title = clean(title)
+        indent = " " * (len(title) - len(title.lstrip()))
         if beside > min(columns(title), NARROWEST_TITLE):
-            indent = " " * (len(title) - len(title.lstrip()))
             lines = list(wrapped(title, beside - 1, role, indent, hang=INDENT))
             yield ((padded(lines[0][0][0], beside), role), *self._cells(cells, cell_role))
             yield from lines[1:]
             return
-        yield from wrapped(title, self.width, role, hang="    ")
+        yield from wrapped(title, self.width, role, indent, hang="    ")
         if beside >= 0:
             yield ((" " * beside, Role.PLAIN), *self._cells(cells, cell_role))
             return

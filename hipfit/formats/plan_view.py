@@ -6,7 +6,7 @@ Weeks that share their sessions stand side by side, so that a row reads as a pro
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from hipfit.model.plan import Block, Cause, Plan, Prescription, Session, Step, Week
+from hipfit.model.plan import Block, Cause, LeftOut, Plan, Prescription, Session, Step, Week
 from hipfit.model.trainee import Owned, Trainee
 from hipfit.model.value import Value
 from hipfit.model.words import RungKind, Sides, Site
@@ -27,8 +27,8 @@ SAFETY = (
 EFFORT = "Reps left is the effort: stop a set with that many good reps still in you."
 MARKS = "↑ a new step of the ladder; + a set more; = held on purpose, the note says why."
 VOLUME = (
-    "Sets a week: a set counts 1 for a prime mover and 0.5 for a helper; (4/6) is the floor and "
-    "the aim, ! is below the floor."
+    "Sets a week: a set counts 1 for a prime mover and 0.5 for a helper; in brackets the floor "
+    "and the aim, ! is below the floor."
 )
 PERCENT = "(+7 %) is how much harder a step is than the one below it, from the mechanics."
 
@@ -149,10 +149,13 @@ def _left_out(plan: Plan) -> Iterable[str]:
             yield f"{one.reason}: {_count(len(one.exercises), 'exercise')}"
     wanting = [one for one in plan.left_out if one.cause is Cause.EQUIPMENT]
     if wanting:
-        counts = (
-            f"{len(one.exercises)} {one.reason.replace('needs', 'need', 1)}" for one in wanting
-        )
-        yield f"equipment not owned: {', '.join(counts)}"
+        yield f"equipment not owned: {', '.join(map(_wanting, wanting))}"
+
+
+def _wanting(one: LeftOut) -> str:
+    """How many exercises want the same equipment: "1 needs a step", "3 need a step"."""
+    count = len(one.exercises)
+    return f"{count} {one.reason if count == 1 else one.reason.replace('needs', 'need', 1)}"
 
 
 def _block(plan: Plan, block: Block) -> BlockView:
@@ -271,6 +274,8 @@ def _notes(through: Sequence[Prescription], first_week: int) -> Iterable[str]:
     for first, last, one in runs:
         weeks = "" if len(runs) == 1 else f"{_weeks(first, last)}: "
         yield f"{weeks}{step_words(one.step)}{_manner(one)}"
+        if one.step.warning:
+            yield one.step.warning
     yield from (f"care: {note}" for note in through[0].care)
     held = [
         (n, one.change)

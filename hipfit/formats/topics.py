@@ -105,7 +105,9 @@ def _condition(condition: Precaution, catalogue: Catalogue, width: int) -> Itera
     if condition.gentle:
         notes.append("fewer sets and lighter work")
     if condition.unloaded_weeks:
-        notes.append(f"no added load in the first {condition.unloaded_weeks} weeks")
+        weeks = condition.unloaded_weeks
+        first = "week" if weeks == 1 else f"{weeks} weeks"
+        notes.append(f"no added load in the first {first}")
     yield from bullets(notes, width, INDENT * 2)
     names = "; ".join(one.short for one in _known(condition.sources, catalogue))
     reported = ", as reported" if condition.grade is Grade.QUOTED_ELSEWHERE else ""

@@ -77,6 +77,9 @@ class Catalogue(Value):
         """The exercises by their ids."""
         return {one.id: one for one in self.exercises}
 
+    def __repr__(self) -> str:
+        return f"Catalogue({len(self.exercises)} exercises)"
+
     def __getitem__(self, exercise_id: str) -> Exercise:
         return self.by_id[exercise_id]
 

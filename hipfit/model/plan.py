@@ -13,7 +13,8 @@ class Step(Value):
     """One rung that this trainee can stand on: what it is and how much harder it is.
 
     ``percent_harder`` compares with the rung below, from mechanics; None where no honest
-    figure exists. ``pieces`` weights of ``load`` are used at once.
+    figure exists. ``pieces`` weights of ``load`` are used at once. ``warning`` says what to do
+    where the step is a big one.
     """
 
     kind: RungKind
@@ -25,6 +26,7 @@ class Step(Value):
     load: Mass | None = None
     pieces: int = 1
     percent_harder: float | None = None
+    warning: str = ""
 
 
 class Dose(Value):

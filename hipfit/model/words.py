@@ -102,6 +102,7 @@ class Demand(StrEnum):
     SINGLE_LEG_STANCE = "single-leg-stance"
     CROSSING_MIDLINE = "crossing-midline"
     LONG_LEVER_ADDUCTION = "long-lever-adduction"
+    GROIN_STRETCH = "groin-stretch"
     DEEP_SIDE_LUNGE = "deep-side-lunge"
     BACK_ARCHING = "back-arching"
     FORWARD_LEAN = "forward-lean"
@@ -120,7 +121,8 @@ DEMAND_MEANING: dict[Demand, str] = {
     Demand.SINGLE_LEG_BALANCE: "balancing on one leg without holding on",
     Demand.SINGLE_LEG_STANCE: "standing on one leg, holding on if needed",
     Demand.CROSSING_MIDLINE: "taking a leg across the middle of the body",
-    Demand.LONG_LEVER_ADDUCTION: "drawing a straight leg inwards against resistance",
+    Demand.LONG_LEVER_ADDUCTION: "strong inner-thigh work: a straight leg, or the body held up",
+    Demand.GROIN_STRETCH: "a deep stretch of the inner thigh",
     Demand.DEEP_SIDE_LUNGE: "a wide, deep step to the side",
     Demand.BACK_ARCHING: "a pull that arches the low back",
     Demand.FORWARD_LEAN: "holding the trunk leant forward",

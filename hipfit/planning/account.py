@@ -1,21 +1,25 @@
 """What a plan says of itself: what it leaves out, what it does not reach, what to mind."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
+from hipfit.model.exercise import Exercise
 from hipfit.model.plan import Cause, LeftOut, Shortfall, Week
 from hipfit.model.trainee import OLDER_AGE_YEARS, Trainee
+from hipfit.model.words import Movement, Muscle
 from hipfit.planning import rules
 from hipfit.planning.limits import why_left_out
 from hipfit.planning.workshop import Workshop
 
 
-def left_out(workshop: Workshop) -> tuple[LeftOut, ...]:
-    """The strength exercises that may not be used, grouped by reason."""
+def left_out(workshop: Workshop, weeks: Sequence[Week]) -> tuple[LeftOut, ...]:
+    """The strength exercises that are not used though they exist, grouped by reason."""
+    used = {name for week in weeks for name in _exercises(week)}
     reasons: dict[tuple[Cause, str], list[str]] = {}
     level = (Cause.LEVEL, f"harder than {workshop.trainee.level.value}")
     for one in workshop.catalogue.strength:
         reason = why_left_out(one, workshop.trainee, workshop.limits)
-        if reason is None and not workshop.fits_level(one):
+        if reason is None and one.id not in used and not workshop.fits_level(one):
             reason = level
         if reason is not None:
             reasons.setdefault(reason, []).append(one.id)
@@ -25,40 +29,74 @@ def left_out(workshop: Workshop) -> tuple[LeftOut, ...]:
     )
 
 
-def shortfalls(workshop: Workshop, weeks: Sequence[Week]) -> tuple[Shortfall, ...]:
-    """Muscles under their floor once the first weeks are over, and movements not trained.
+def _exercises(week: Week) -> set[str]:
+    return {one.exercise for session in week.sessions for one in session.prescriptions}
 
-    Each is put down to the limits where they leave nothing for it, else to the time.
+
+def shortfalls(workshop: Workshop, weeks: Sequence[Week]) -> tuple[Shortfall, ...]:
+    """Muscles under their floor in any week after the first ones, and movements not trained.
+
+    Each is put down to the limits where they leave nothing for it, else to what is full.
     """
-    settled = weeks[min(len(weeks) - 1, rules.FIRST_WEEKS)]
-    trainee = workshop.trainee
-    able = workshop.candidates()
-    low = [one for one in settled.volume if one.sets < one.floor]
-    ruled_out = [one for one in low if not any(one.muscle in it.exercise.muscles for it in able)]
-    short = [one for one in low if one not in ruled_out]
-    time = f"no room was found for more in {trainee.days} × {trainee.minutes} min a week"
-    found = [
-        Shortfall(
-            message=f"fewer than {rules.FLOOR_SETS} sets in week {settled.number} for "
-            f"{_listed(f'{one.muscle.label} ({one.sets:g})' for one in group)}: {why}",
-            muscles=tuple(one.muscle for one in group),
-        )
-        for group, why in ((short, time), (ruled_out, "what trains them is left out, see below"))
-        if group
-    ]
-    trained = {
-        move
-        for session in settled.sessions
-        for one in session.prescriptions
-        for move in workshop.catalogue[one.exercise].movements
-    }
+    first = rules.FIRST_WEEKS + (1 if workshop.limits.gentle else 0)
+    settled = weeks[min(len(weeks) - 1, first) :]
+    able = [one.exercise for one in workshop.candidates()]
+    return (*_low_muscles(workshop, settled, able), *_untrained(workshop, settled, able))
+
+
+LIMITED = "what trains it is left out, see below"
+
+
+def _low_muscles(
+    workshop: Workshop, weeks: Sequence[Week], able: Sequence[Exercise]
+) -> Iterator[Shortfall]:
+    """One shortfall for the muscles that the limits leave nothing for, one for the others."""
+    low: dict[Muscle, tuple[float, int]] = {}
+    for week in weeks:
+        for one in week.volume:
+            if one.sets < one.floor and one.sets < low.get(one.muscle, (one.floor, 0))[0]:
+                low[one.muscle] = (one.sets, week.number)
+    possible = {muscle for one in able for muscle in one.muscles}
+    for group, why in (
+        ([one for one in low if one in possible], _what_is_full(workshop, weeks[0])),
+        ([one for one in low if one not in possible], LIMITED),
+    ):
+        if group:
+            names = _listed(
+                f"{muscle.label} ({low[muscle][0]:g} in week {low[muscle][1]})" for muscle in group
+            )
+            yield Shortfall(
+                message=f"fewer than {rules.FLOOR_SETS} sets a week for {names}: {why}",
+                muscles=tuple(group),
+            )
+
+
+def _untrained(
+    workshop: Workshop, weeks: Sequence[Week], able: Sequence[Exercise]
+) -> Iterator[Shortfall]:
     for group in rules.WEEKLY_MOVEMENTS:
-        if not group & trained:
-            possible = any(group & set(one.exercise.movements) for one in able)
-            why = time if possible else "what trains it is left out, see below"
+        missed = [week for week in weeks if not group & _movements(workshop, week)]
+        if missed:
+            possible = any(group & set(one.movements) for one in able)
+            why = _what_is_full(workshop, missed[0]) if possible else LIMITED
             names = " or ".join(sorted(move.label for move in group))
-            found.append(Shortfall(message=f"no {names}: {why}", movements=tuple(sorted(group))))
-    return tuple(found)
+            since = "" if missed[0] is weeks[0] else f" from week {missed[0].number}"
+            yield Shortfall(message=f"no {names}{since}: {why}", movements=tuple(sorted(group)))
+
+
+def _movements(workshop: Workshop, week: Week) -> set[Movement]:
+    return {move for name in _exercises(week) for move in workshop.catalogue[name].movements}
+
+
+def _what_is_full(workshop: Workshop, week: Week) -> str:
+    """What the search came up against, as far as that can be seen."""
+    trainee = workshop.trainee
+    if all(len(one.prescriptions) >= rules.MOST_EXERCISES for one in week.sessions):
+        return f"a session takes {rules.MOST_EXERCISES} exercises at most"
+    dates = [one.date for one in week.sessions]
+    if any((later - earlier).days == 1 for earlier, later in pairwise(dates)):
+        return "days in a row train different sides of the hip, and no room was found for more"
+    return f"no room was found for more in {trainee.days} × {trainee.minutes} min a week"
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -29,7 +29,7 @@ from functools import cache
 
 from hipfit.model.exercise import Exercise
 from hipfit.model.value import Value
-from hipfit.model.words import Muscle
+from hipfit.model.words import Movement, Muscle
 from hipfit.planning import rules
 from hipfit.planning.volume import half_sets
 from hipfit.planning.week import is_side_hip
@@ -90,11 +90,12 @@ class Search:
         self.picks: dict[str, Pick] = {}
         self.seconds = [0] * len(frame.sides)
         self.counts = [0] * len(frame.sides)
+        self.movements: list[list[Movement]] = [[] for _ in frame.sides]
         self.halves = [0] * len(MUSCLES)
         self.covered = [0] * len(rules.WEEKLY_MOVEMENTS)
         self.session_halves = [[0] * len(MUSCLES) for _ in frame.sides]
         few = len(frame.sides) < rules.DAYS_TO_REPEAT
-        self._least_days = 1 if few else rules.FEWEST_DAYS_PER_EXERCISE
+        self.least_days = 1 if few else rules.FEWEST_DAYS_PER_EXERCISE
         self._penalty = [
             _penalties(rules.MUSCLE_WEIGHT[muscle], frame.aim[muscle], frame.enough)
             for muscle in MUSCLES
@@ -129,9 +130,11 @@ class Search:
         allowed = self.frame.sides[day]
         cap = 2 * rules.CAP_SESSION_SETS
         halves = self.session_halves[day]
+        movement = candidate.exercise.movements[0]
         return (
             (allowed is None or allowed is is_side_hip(candidate.exercise))
             and self.counts[day] < rules.MOST_EXERCISES
+            and self.movements[day].count(movement) < rules.SAME_MOVEMENT_IN_SESSION
             and self.seconds[day] + candidate.seconds[sets] <= self.frame.seconds
             and all(
                 halves[number] + each * sets <= cap
@@ -169,6 +172,10 @@ class Search:
         for day in pick.days:
             self.seconds[day] += sign * seconds
             self.counts[day] += sign
+            if sign > 0:
+                self.movements[day].append(pick.candidate.exercise.movements[0])
+            else:
+                self.movements[day].remove(pick.candidate.exercise.movements[0])
             for number, halves in self._gives[name]:
                 self.session_halves[day][number] += sign * halves * pick.sets
         for number, halves in self._gives[name]:
@@ -184,7 +191,7 @@ class Search:
     def options(self, candidate: Candidate) -> Iterator[tuple[int, int, int]]:
         """Every (gain, sets, days a week) for an exercise, whether or not it fits."""
         most_days = min(self._open_days(candidate), rules.MOST_DAYS_PER_EXERCISE)
-        least_days = min(most_days, self._least_days)
+        least_days = min(most_days, self.least_days)
         seen: set[int] = set()
         for count in range(most_days, least_days - 1, -1):
             for sets in candidate.seconds:
@@ -211,6 +218,14 @@ class Search:
             if days:
                 return Pick(candidate=candidate, sets=sets, days=days)
         return None
+
+    def run(self) -> None:
+        """Add what gains most until nothing does, then exchange until nothing gains."""
+        while (pick := self.best(per_second=True)) is not None:
+            self.add(pick)
+        for _ in range(MOST_IMPROVEMENTS):
+            if not self.improve() and not self.rebuild():
+                break
 
     def total(self) -> int:
         """The objective: lower is better."""
@@ -334,11 +349,10 @@ def choose(
             days = search.days_for(candidate, sets, 1)
             if days:
                 search.add(Pick(candidate=candidate, sets=sets, days=days))
-    while (pick := search.best(per_second=True)) is not None:
-        search.add(pick)
-    for _ in range(MOST_IMPROVEMENTS):
-        if not search.improve() and not search.rebuild():
-            break
+    search.run()
+    if search.total() >= _MOVEMENT and search.least_days > 1:
+        search.least_days = 1
+        search.run()
     search.fill()
     return tuple(search.picks[name] for name in sorted(search.picks))
 

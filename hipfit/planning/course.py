@@ -2,20 +2,27 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 
 from hipfit.model.exercise import Exercise
 from hipfit.model.plan import Dose, MuscleSets, Preparation, Prescription, Session, Week
-from hipfit.model.words import Equipment
+from hipfit.model.words import Equipment, Sides
 from hipfit.planning import rules
-from hipfit.planning.choice import Candidate, Frame, Pick
+from hipfit.planning.choice import Frame, Pick
 from hipfit.planning.minutes import exercise_seconds, rest_seconds
-from hipfit.planning.progress import Climb, Stand, advance, side_seconds, start
+from hipfit.planning.progress import (
+    Climb,
+    Stand,
+    advance,
+    longest_side_seconds,
+    side_seconds,
+    start,
+    with_another_set,
+)
 from hipfit.planning.session import in_order, stretches, warm_up
-from hipfit.planning.volume import weekly_halves, weekly_sets
+from hipfit.planning.succession import Succession, lack
+from hipfit.planning.volume import weekly_sets
 from hipfit.planning.workshop import Workshop
-
-_MOVEMENT_MISSING, _OVER_CAP = 10, 1000
-"""What a missing movement, and a muscle over its cap, weigh beside a missing half set."""
 
 
 class Course:
@@ -34,15 +41,53 @@ class Course:
         self._stretches: dict[int, tuple[Preparation, ...]] = {}
 
     def _climb(self, pick: Pick, since: int) -> Climb:
-        return self.workshop.climb(
-            pick.candidate.exercise, sets=pick.sets, days=len(pick.days), since=since
+        """The way up, with the part of its sessions' spare time that slower rungs may use."""
+        exercise = pick.candidate.exercise
+        sides = 1 if exercise.sides is Sides.BOTH else 2
+        spare = min(self._spare(day) for day in pick.days) // (pick.sets * sides)
+        return replace(
+            self.workshop.climb(exercise, sets=pick.sets, days=len(pick.days), since=since),
+            spare_seconds=max(0, spare),
+            beyond=_what_would_help(exercise, self.workshop),
+            more_sets_from=self._more_sets_from(exercise),
         )
+
+    def _spare(self, day: int) -> int:
+        """Seconds a session leaves to each of its exercises."""
+        there = [pick for pick in self.picks.values() if day in pick.days]
+        used = sum(pick.candidate.seconds[pick.sets] for pick in there)
+        return (self.frame.seconds - used) // len(there)
+
+    def _more_sets_from(self, exercise: Exercise) -> int:
+        """The week in which sets rise; for a gentle dose half of the exercises wait a week."""
+        later = self.workshop.limits.gentle and sorted(self.picks).index(exercise.id) % 2
+        return rules.FIRST_WEEKS + (2 if later else 1)
 
     def advance(self, week: int) -> None:
         """Move every exercise on by a week."""
         for name, climb in self.climbs.items():
             stand = self.stands.get(name)
             self.stands[name] = start(climb) if stand is None else advance(climb, stand, week)
+        for name in sorted(self.picks):
+            if self.stands[name].ended:
+                self._add_set(name)
+
+    def _add_set(self, name: str) -> None:
+        """One more set where a ladder has ended, if the sessions and the caps have room."""
+        pick, climb = self.picks[name], self.climbs[name]
+        more = replace(pick, sets=pick.sets + 1)
+        if more.sets not in pick.candidate.seconds:
+            return
+        longer = self._longest(name, more.sets) - self._longest(name)
+        if any(self._session_seconds(day) + longer > self.frame.seconds for day in pick.days):
+            return
+        picks = [more if one is pick else one for one in self.picks.values()]
+        if lack(self.frame, picks)[0]:
+            return
+        self.picks[name] = more
+        self.climbs[name] = replace(climb, sets=more.sets)
+        self.stands[name] = with_another_set(self.climbs[name], self.stands[name])
+        self._stretches.clear()
 
     def new_block(self, number: int, first_week: int) -> tuple[str, ...]:
         """Replace the exercises whose ladders have ended, and say what changes and why."""
@@ -58,15 +103,15 @@ class Course:
     def _replace(self, name: str, number: int, first_week: int) -> str:
         old = self.picks[name]
         exercise = old.candidate.exercise
-        new = self._successor(old, number)
+        gentle = self.workshop.limits.gentle
+        above = 0 if gentle else 1 + (number - 2) // rules.BLOCKS_PER_LEVEL
+        succession = Succession(workshop=self.workshop, frame=self.frame)
+        new = succession.successor(self.picks, old, above=above, retired=self.retired)
         if new is None:
             if name in self.finished:
                 return ""
             self.finished.add(name)
-            return (
-                f"{exercise.name} stays as it is: its ladder ends here"
-                f"{_what_would_help(exercise, self.workshop)}"
-            )
+            return f"{exercise.name} stays as it is: its ladder ends here{self.climbs[name].beyond}"
         self.retired.add(name)
         del self.picks[name], self.climbs[name], self.stands[name]
         fresh = new.candidate.exercise
@@ -75,55 +120,18 @@ class Course:
         kind = "the harder variation" if fresh.id in exercise.harder else "a fresh ladder"
         return f"{fresh.name} takes over from {exercise.name}: {kind}"
 
-    def _successor(self, old: Pick, number: int) -> Pick | None:
-        """What can take an exercise's place: harder first, else one that trains the same."""
-        exercise = old.candidate.exercise
-        above = 1 + (number - 2) // rules.BLOCKS_PER_LEVEL
-        others = [pick for pick in self.picks.values() if pick is not old]
-        now = self._missing(self.picks.values())
-        found: list[tuple[tuple[bool, int, int, str], Pick]] = []
-        for one in self.workshop.usable:
-            harder = one.id in exercise.harder
-            alike = harder or one.movements[0] is exercise.movements[0]
-            taken = one.id in self.picks or one.id in self.retired
-            if not alike or taken or not self.workshop.steps[one.id]:
-                continue
-            if not self.workshop.fits_level(one, above if harder else above - 1):
-                continue
-            pick = self._in_place_of(old, self.workshop.candidate(one))
-            after = now + 1 if pick is None else self._missing([*others, pick])
-            if pick is not None and after <= now:
-                found.append(((not harder, after, -pick.candidate.quality, one.id), pick))
-        return min(found, key=lambda one: one[0])[1] if found else None
-
-    def _in_place_of(self, old: Pick, new: Candidate) -> Pick | None:
-        """The new exercise on the old one's days, with as many sets as fit, or None."""
-        room = min(self.frame.seconds - self._session_seconds(day) for day in old.days)
-        room += old.candidate.seconds[old.sets]
-        fitting = [
-            sets for sets, seconds in new.seconds.items() if sets <= old.sets and seconds <= room
-        ]
-        return Pick(candidate=new, sets=max(fitting), days=old.days) if fitting else None
+    def _longest(self, name: str, sets: int | None = None) -> int:
+        """The longest an exercise takes on its ladder, in seconds, with its or other sets."""
+        climb = self.climbs[name]
+        return exercise_seconds(
+            climb.exercise,
+            sets=climb.sets if sets is None else sets,
+            side_seconds=longest_side_seconds(climb),
+        )
 
     def _session_seconds(self, day: int) -> int:
-        return sum(
-            pick.candidate.seconds[pick.sets] for pick in self.picks.values() if day in pick.days
-        )
-
-    def _missing(self, picks: Iterable[Pick]) -> int:
-        """Weighted half sets missing to the floors, movements missing, sets over the cap."""
-        chosen = list(picks)
-        halves = weekly_halves((one.candidate.exercise, one.sets * len(one.days)) for one in chosen)
-        sets = sum(
-            weight * max(0, 2 * rules.FLOOR_SETS - halves.get(muscle, 0))
-            for muscle, weight in rules.MUSCLE_WEIGHT.items()
-        )
-        over = any(
-            halves.get(muscle, 0) > 2 * rules.CAP_WEEK_SETS for muscle in rules.MUSCLE_WEIGHT
-        )
-        moves = {move for one in chosen for move in one.candidate.exercise.movements}
-        missing = sum(1 for group in rules.WEEKLY_MOVEMENTS if not group & moves)
-        return sets + _MOVEMENT_MISSING * missing + _OVER_CAP * over
+        """The longest a session can get with what is on it now."""
+        return sum(self._longest(name) for name, pick in self.picks.items() if day in pick.days)
 
     def week(self, number: int, block: int, start: dt.date, days: tuple[int, ...]) -> Week:
         """The week as it is trained now."""

@@ -7,6 +7,7 @@ from hipfit.model.plan import Step
 from hipfit.model.quantity import Mass
 from hipfit.model.trainee import Trainee
 from hipfit.model.words import Lever, RungKind, Site
+from hipfit.planning import rules
 
 LEG_MASS = 0.161
 LEG_CENTRE = 0.447
@@ -15,6 +16,11 @@ LEG_CENTRE = 0.447
 THIGH_MASS, SHANK_AND_FOOT_MASS = 0.1, 0.061
 THIGH_CENTRE = 0.433
 """Shares of body mass, and the thigh's centre of mass in thigh lengths [winter2009]."""
+
+HEAVIEST_KILOGRAMS = {Site.BEHIND_KNEE: 5.0}
+"""What a site can hold: a bent knee grips no heavy dumbbell safely (judgement)."""
+
+BIG_STEP = "a big step: stay on the one before while 8 good reps are out of reach"
 
 KNEE_DISTANCE = 0.5
 """Hip to knee in leg lengths: thigh and shank are taken as equally long (judgement)."""
@@ -48,8 +54,13 @@ def _owned_steps(exercise: Exercise, rung: Rung, trainee: Trainee) -> list[Step]
     )
     if rung.kind is RungKind.BAND:
         return [replace(bare, band=band) for band in owned.bands] or [bare]
-    loads = sorted(set(owned.loads), key=_kilograms)
-    return [replace(bare, load=load) for load in loads if owned.loads.count(load) >= rung.pieces]
+    heaviest = HEAVIEST_KILOGRAMS.get(bare.site, float("inf")) if bare.site else float("inf")
+    loads = [
+        load
+        for load in sorted(set(owned.loads), key=_kilograms)
+        if owned.loads.count(load) >= rung.pieces and load.kilograms <= heaviest
+    ]
+    return [replace(bare, load=load) for load in loads]
 
 
 def _kilograms(mass: Mass) -> float:
@@ -70,7 +81,9 @@ def _by_demand(exercise: Exercise, steps: list[Step], body_kilograms: float) -> 
             continue
         if climbed and demand <= below:
             continue
-        climbed.append(replace(step, percent_harder=100 * (demand / below - 1)))
+        percent = 100 * (demand / below - 1)
+        big = round(percent) > rules.BIG_STEP_PERCENT
+        climbed.append(replace(step, percent_harder=percent, warning=BIG_STEP if big else ""))
         below = demand
     return (*others, *climbed)
 

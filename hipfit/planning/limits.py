@@ -19,7 +19,7 @@ class Restrictions(Value):
     """
 
     barred: dict[Demand, str]
-    care: dict[Demand, str]
+    care: dict[Demand, tuple[str, ...]]
     cautions: tuple[str, ...]
     gentle: bool
     unloaded_weeks: int
@@ -32,9 +32,13 @@ class Restrictions(Value):
 
     def cares(self, exercise: Exercise) -> tuple[str, ...]:
         """What to mind with this exercise."""
-        return tuple(
-            note for demand, note in self.care.items() if note and demand in exercise.all_demands
+        notes = (
+            note
+            for demand, notes in self.care.items()
+            if demand in exercise.all_demands
+            for note in notes
         )
+        return tuple(dict.fromkeys(notes))
 
 
 def restrictions(catalogue: Catalogue, trainee: Trainee) -> Restrictions:
@@ -44,7 +48,7 @@ def restrictions(catalogue: Catalogue, trainee: Trainee) -> Restrictions:
     plan may be printed until a health professional has agreed.
     """
     barred: dict[Demand, str] = {}
-    care: dict[Demand, str] = {}
+    care: dict[Demand, tuple[str, ...]] = {}
     conditions: list[Precaution] = []
     for name in trainee.avoid:
         found = find_avoidable(catalogue, name)
@@ -62,7 +66,7 @@ def restrictions(catalogue: Catalogue, trainee: Trainee) -> Restrictions:
         for limit in condition.limits:
             barred.setdefault(limit.demand, _asked_by(condition, limit))
         for limit in condition.care:
-            care.setdefault(limit.demand, limit.note)
+            care[limit.demand] = (*care.get(limit.demand, ()), limit.note)
     older = trainee.age_years is not None and trainee.age_years > OLDER_AGE_YEARS
     return Restrictions(
         barred=barred,

@@ -53,7 +53,7 @@ def make_plan(catalogue: Catalogue, trainee: Trainee, *, weeks: int, start: dt.d
         start=start,
         weeks=tuple(made),
         blocks=tuple(blocks),
-        left_out=account.left_out(workshop),
+        left_out=account.left_out(workshop, made),
         shortfalls=account.shortfalls(workshop, made),
         cautions=account.cautions(workshop),
         notes=account.notes(trainee, made),

@@ -11,10 +11,12 @@ from hipfit.planning import rules
 
 
 class Climb(Value):
-    """One exercise's way up: its steps, and the most work a set may hold on one side.
+    """One exercise's way up: its steps, and what limits them.
 
-    ``sets`` is the number it trains at once the first weeks are over, ``days`` how often a
-    week it comes, ``since`` the week in which it entered the plan.
+    ``sets`` is the number it trains at from week ``more_sets_from`` on, ``days`` how often a
+    week it comes, ``since`` the week in which it entered the plan. ``spare_seconds`` is how much
+    longer than on the first rung a set on one side may get; ``beyond`` says what would help at
+    the ladder's end.
     """
 
     exercise: Exercise
@@ -24,11 +26,17 @@ class Climb(Value):
     days: int
     since: int
     gentle: bool
+    spare_seconds: int = 0
+    beyond: str = ""
+    more_sets_from: int = rules.FIRST_WEEKS + 1
 
     @cached_property
     def ranges(self) -> tuple[Span, ...]:
         """The range of reps, or of seconds, of every step."""
-        return tuple(amount_range(self.exercise, step, gentle=self.gentle) for step in self.steps)
+        return tuple(
+            amount_range(self.exercise, step, gentle=self.gentle, spare=self.spare_seconds)
+            for step in self.steps
+        )
 
 
 class Stand(Value):
@@ -76,8 +84,11 @@ def work_limit(exercise: Exercise) -> int:
     return max(reps.high * exercise.tempo.rep_seconds, reps.low * slowest)
 
 
-def amount_range(exercise: Exercise, step: Step, *, gentle: bool) -> Span:
-    """The reps, or the seconds of a hold, that belong to a rung."""
+def amount_range(exercise: Exercise, step: Step, *, gentle: bool, spare: int) -> Span:
+    """The reps, or the seconds of a hold, that belong to a rung.
+
+    A slower rung has fewer reps at the top, so that a set takes ``spare`` seconds more at most.
+    """
     dose = exercise.dose
     if dose.hold_seconds is not None:
         return dose.hold_seconds
@@ -86,7 +97,7 @@ def amount_range(exercise: Exercise, step: Step, *, gentle: bool) -> Span:
         reps = rules.GENTLE_REPS
     elif step.kind is RungKind.LOAD:
         reps = rules.LOADED_REPS
-    top = work_limit(exercise) // step.tempo.rep_seconds
+    top = (work_limit(exercise) + spare) // step.tempo.rep_seconds
     return Span(low=reps.low, high=max(reps.low, min(reps.high, top)))
 
 
@@ -123,7 +134,7 @@ def advance(climb: Climb, stand: Stand, week: int) -> Stand:
     """
     span = climb.ranges[stand.step]
     unit = "s" if climb.exercise.dose.hold_seconds is not None else _reps(2)
-    if week > rules.FIRST_WEEKS and stand.sets < climb.sets:
+    if week >= climb.more_sets_from and stand.sets < climb.sets:
         return Stand(
             step=stand.step,
             amount=span.low,
@@ -153,6 +164,18 @@ def advance(climb: Climb, stand: Stand, week: int) -> Stand:
     return _climb(climb, stand)
 
 
+def with_another_set(climb: Climb, stand: Stand) -> Stand:
+    """The end of a ladder put off: a set more, from the bottom of the range."""
+    low = climb.ranges[stand.step].low
+    return Stand(
+        step=stand.step,
+        amount=low,
+        sets=climb.sets,
+        at_top=0,
+        change=f"{climb.sets} sets now its ladder has ended, back to {low}",
+    )
+
+
 def _climb(climb: Climb, stand: Stand) -> Stand:
     """The next rung, from the bottom of its range; or the end of the ladder."""
     number = stand.step + 1
@@ -162,7 +185,7 @@ def _climb(climb: Climb, stand: Stand) -> Stand:
             amount=stand.amount,
             sets=stand.sets,
             at_top=stand.at_top,
-            change="held: its ladder ends here",
+            change=f"held: its ladder ends here{climb.beyond}",
             held=True,
             ended=True,
         )

@@ -4,7 +4,7 @@
 """
 
 from hipfit.model.quantity import Span
-from hipfit.model.words import Level, Movement, Muscle
+from hipfit.model.words import Level, Movement, Muscle, RungKind
 
 FLOOR_SETS = 4
 """Weekly sets per muscle that a plan does not go below where the request holds it [iversen2021]."""
@@ -70,7 +70,8 @@ MOST_EXERCISES, FEWEST_EXERCISES = 6, 3
 FEWEST_DAYS_PER_EXERCISE, MOST_DAYS_PER_EXERCISE = 2, 3
 DAYS_TO_REPEAT = 3
 """From 3 training days on an exercise comes on 2 or 3 of them: every muscle group is to be
-trained on 2 or more days [acsm2026], and a move is learned by repeating it (judgement)."""
+trained on 2 or more days [acsm2026], and a move is learned by repeating it (judgement). Once
+a week is allowed where a floor or a movement would be missed otherwise."""
 
 WARM_UP_SECONDS = 300
 """5 to 10 minutes before hip exercises [aaos_hip]."""
@@ -120,6 +121,18 @@ WEEKS_TO_TOP = 3
 
 SHORTEST_BLOCK_WEEKS, LONGEST_BLOCK_WEEKS = 4, 6
 """The same sessions stay this long, so that progress can be seen (judgement)."""
+
+FURTHER_RUNGS = frozenset({RungKind.MORE_RANGE, RungKind.LONGER_LEVER})
+"""Rungs that are left out where a condition asks for care (judgement)."""
+
+SAME_MOVEMENT_IN_SESSION = 2
+"""At most so many exercises of one main movement in a session (judgement)."""
+
+AIM_TOLERANCE = 6
+"""Weighted half sets of the aims that a successor may cost: one set of a gluteal (judgement)."""
+
+BIG_STEP_PERCENT = 10
+"""Steps of 2 to 10 % are the rule [acsm2009]; a bigger one comes with a warning."""
 
 BLOCKS_PER_LEVEL = 3
 """After this many blocks a plan may use exercises one level up beyond the harder neighbours

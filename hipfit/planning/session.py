@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from hipfit.model.exercise import Exercise
 from hipfit.model.plan import Preparation
-from hipfit.model.words import Movement, Sides
+from hipfit.model.words import Equipment, Movement, Sides
 from hipfit.planning import rules
 from hipfit.planning.limits import FLOOR_POSITION_ORDER
 from hipfit.planning.minutes import warm_up_seconds
@@ -19,7 +19,7 @@ def in_order(exercises: Iterable[Exercise]) -> list[Exercise]:
 def _order(exercise: Exercise) -> tuple[int, int, int, str]:
     """Balance and big movements first, single-muscle work after, holds last; floor together."""
     held = exercise.dose.hold_seconds is not None
-    if exercise.on_floor:
+    if exercise.on_floor or Equipment.BED in exercise.equipment:
         return (1, int(held), FLOOR_POSITION_ORDER.index(exercise.position), exercise.id)
     first = exercise.movements[0]
     if first is Movement.BALANCE:

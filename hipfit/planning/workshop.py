@@ -6,7 +6,7 @@ from hipfit.model.catalogue import Catalogue
 from hipfit.model.exercise import Exercise
 from hipfit.model.plan import Step
 from hipfit.model.trainee import Trainee
-from hipfit.model.words import Demand, Equipment, Kind, RungKind
+from hipfit.model.words import Demand, Equipment, Kind, Movement, RungKind
 from hipfit.planning import rules
 from hipfit.planning.choice import Candidate
 from hipfit.planning.ladder import ladder
@@ -24,11 +24,26 @@ class Workshop:
         self.limits = restrictions(catalogue, trainee)
         check_includes(catalogue, trainee, self.limits)
         self.usable = allowed(catalogue.strength, trainee, self.limits)
-        self.steps = {one.id: ladder(one, trainee) for one in self.usable}
+        self.steps = {one.id: self._steps(one) for one in self.usable}
         self.work_seconds = trainee.minutes * 60 - warm_up_seconds(trainee.minutes)
         self.set_choices = _set_choices(trainee, self.limits)
         self.warm_ups = allowed(catalogue.of_kind(Kind.WARM_UP), trainee, self.limits)
         self.stretches = allowed(catalogue.of_kind(Kind.STRETCH), trainee, self.limits)
+
+    def _steps(self, exercise: Exercise) -> tuple[Step, ...]:
+        """The ladder; where care is asked for, without the rungs that go deeper or further."""
+        steps = ladder(exercise, self.trainee)
+        if not self.limits.cares(exercise):
+            return steps
+        return tuple(step for step in steps if step.kind not in rules.FURTHER_RUNGS)
+
+    def _starts_unloaded(self, exercise: Exercise) -> bool:
+        """Whether added weight must wait: with care, for balance, and in an unloaded week."""
+        return bool(
+            self.limits.unloaded_weeks
+            or self.limits.cares(exercise)
+            or Movement.BALANCE in exercise.movements
+        )
 
     def fits_level(self, exercise: Exercise, above: int = 0) -> bool:
         """Whether the exercise is not above the trainee's level by more than so many levels."""
@@ -38,10 +53,11 @@ class Workshop:
     def climb(self, exercise: Exercise, *, sets: int, days: int, since: int) -> Climb:
         """The way up an exercise that enters the plan in week ``since``."""
         steps = self.steps[exercise.id]
+        unloaded = self._starts_unloaded(exercise)
         return Climb(
             exercise=exercise,
             steps=steps,
-            first_step=0 if self.limits.unloaded_weeks else first_step(steps, self.trainee.level),
+            first_step=0 if unloaded else first_step(steps, self.trainee.level),
             sets=sets,
             days=days,
             since=since,
@@ -69,7 +85,7 @@ class Workshop:
             and not self._only_for_beds(one)
             and self.fits_level(one)
             and not self._outgrown(one)
-            and not (self.limits.unloaded_weeks and self.steps[one.id][0].equipment is not None)
+            and not self._begins_with_load(one)
         )
 
     def _only_for_beds(self, exercise: Exercise) -> bool:
@@ -77,6 +93,13 @@ class Workshop:
         on_bed = Equipment.BED in exercise.equipment
         asked_for = exercise.id in self.trainee.include
         return on_bed and not asked_for and Demand.FLOOR not in self.limits.barred
+
+    def _begins_with_load(self, exercise: Exercise) -> bool:
+        """Whether it cannot be done unloaded though it should be at first."""
+        first = self.steps[exercise.id][0]
+        if self.limits.unloaded_weeks:
+            return first.equipment is not None
+        return first.kind is RungKind.LOAD and self._starts_unloaded(exercise)
 
     def _outgrown(self, exercise: Exercise) -> bool:
         """Below the trainee's level, nothing to add to it, and a harder one can be done."""

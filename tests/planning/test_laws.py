@@ -171,6 +171,8 @@ def test_a_longer_plan_begins_like_the_shorter_one(
 @settings(max_examples=60, deadline=None)
 @given(trainee=trainees())
 def test_what_falls_short_is_always_named(catalogue: Catalogue, trainee: Trainee) -> None:
-    plan = planned(catalogue, trainee, 4)
-    short = {one.muscle for one in plan.weeks[2].volume if one.sets < one.floor}
+    plan = planned(catalogue, trainee, 12)
+    gentle = trainee.age_years is not None and trainee.age_years > 65
+    settled = plan.weeks[3 if gentle else 2 :]
+    short = {one.muscle for week in settled for one in week.volume if one.sets < one.floor}
     assert short == {muscle for one in plan.shortfalls for muscle in one.muscles}

@@ -1,0 +1,109 @@
+"""What takes an exercise's place once its ladder has ended."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from hipfit.model.catalogue import Catalogue
+from hipfit.model.exercise import Exercise
+from hipfit.model.value import Value
+from hipfit.planning import rules
+from hipfit.planning.choice import Candidate, Frame, Pick
+from hipfit.planning.volume import weekly_halves
+from hipfit.planning.workshop import Workshop
+
+Lack = tuple[bool, int, int, int]
+"""A muscle over its cap, weighted half sets under the floors, movements missing, and weighted
+half sets under the aims: lower is better, from left to right."""
+
+
+def lack(frame: Frame, picks: Iterable[Pick]) -> Lack:
+    """What a week of these picks lacks."""
+    chosen = list(picks)
+    halves = weekly_halves((one.candidate.exercise, one.sets * len(one.days)) for one in chosen)
+    moves = {move for one in chosen for move in one.candidate.exercise.movements}
+    floor = aim = 0
+    over = False
+    for muscle, weight in rules.MUSCLE_WEIGHT.items():
+        done = halves.get(muscle, 0)
+        floor += weight * max(0, 2 * rules.FLOOR_SETS - done)
+        aim += weight * max(0, 2 * frame.aim[muscle] - done)
+        over = over or done > 2 * rules.CAP_WEEK_SETS
+    missing = sum(1 for group in rules.WEEKLY_MOVEMENTS if not group & moves)
+    return over, floor, missing, aim
+
+
+class Succession(Value):
+    """The rules by which one exercise follows another within one plan."""
+
+    workshop: Workshop
+    frame: Frame
+
+    def successor(
+        self, picks: Mapping[str, Pick], old: Pick, *, above: int, retired: Collection[str]
+    ) -> Pick | None:
+        """The pick that follows ``old`` on its days, or None where nothing is as good.
+
+        A harder variation first, at most ``above`` levels over the trainee's; else an exercise
+        for the same main movement, at most one level less. Never something easier than what was
+        done, and never a neighbour of what is in the plan beside it. The week must lack no more
+        than before, but for a little of the aims.
+        """
+        others = [pick for pick in picks.values() if pick is not old]
+        now = lack(self.frame, picks.values())
+        room = _room(self.frame, picks, old)
+        barred = {*retired, *picks, *_outdone(self.workshop.catalogue, [*picks, *retired])}
+        barred.update(*(_neighbours(pick.candidate.exercise) for pick in others))
+        harder = old.candidate.exercise.harder
+        found: list[tuple[tuple[bool, Lack, int, int, str], Pick]] = []
+        for one in self._alike(old.candidate.exercise, above, barred):
+            candidate = self.workshop.candidate(one)
+            for pick in _in_place_of(old, candidate, room):
+                after = lack(self.frame, [*others, pick])
+                if after[:3] <= now[:3] and after[3] <= now[3] + rules.AIM_TOLERANCE:
+                    change = abs(pick.sets - old.sets)
+                    order = (one.id not in harder, after, change, -candidate.quality, one.id)
+                    found.append((order, pick))
+        return min(found, key=lambda one: one[0])[1] if found else None
+
+    def _alike(self, old: Exercise, above: int, barred: Collection[str]) -> Iterator[Exercise]:
+        """The usable exercises that train the same, as far as the trainee's level goes."""
+        for one in self.workshop.usable:
+            harder = one.id in old.harder
+            alike = harder or one.movements[0] is old.movements[0]
+            fits = self.workshop.fits_level(one, above if harder else max(0, above - 1))
+            if alike and fits and one.id not in barred and self.workshop.steps[one.id]:
+                yield one
+
+
+def _room(frame: Frame, picks: Mapping[str, Pick], old: Pick) -> int:
+    """Seconds that the old pick's sessions have for whatever takes its place."""
+    return min(
+        frame.seconds
+        - sum(
+            one.candidate.seconds[one.sets]
+            for one in picks.values()
+            if day in one.days and one is not old
+        )
+        for day in old.days
+    )
+
+
+def _in_place_of(old: Pick, new: Candidate, room: int) -> Iterator[Pick]:
+    """The new exercise on the old one's days, for each number of sets that fits."""
+    for sets, seconds in new.seconds.items():
+        if seconds <= room:
+            yield Pick(candidate=new, sets=sets, days=old.days)
+
+
+def _outdone(catalogue: Catalogue, names: Iterable[str]) -> set[str]:
+    """Everything that is easier than one of these exercises, however many links down."""
+    found: set[str] = set()
+    waiting = list(names)
+    while waiting:
+        easier = [name for name in catalogue[waiting.pop()].easier if name not in found]
+        found.update(easier)
+        waiting.extend(easier)
+    return found
+
+
+def _neighbours(exercise: Exercise) -> tuple[str, ...]:
+    return exercise.easier + exercise.harder
