@@ -64,6 +64,11 @@ def test_a_pair_is_needed_where_both_legs_carry(catalogue: Catalogue) -> None:
     assert loads(double) == [1]
 
 
+def test_no_heavy_dumbbell_is_held_behind_the_knee(catalogue: Catalogue) -> None:
+    bells = Owned(equipment=Equipment.DUMBBELL, loads=kilograms(2, 5, 10, 20))
+    assert loads(ladder(catalogue["fire-hydrant"], trainee(bells))) == [2, 5]
+
+
 def test_body_weight_rungs_need_nothing(catalogue: Catalogue) -> None:
     steps = ladder(catalogue["fire-hydrant"], trainee())
     assert steps[0].kind is RungKind.BODY_WEIGHT

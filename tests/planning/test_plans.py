@@ -1,6 +1,8 @@
 """Plans read one by one: the default one, and those of people with limits."""
 
 import datetime as dt
+from collections import Counter
+from itertools import pairwise
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
@@ -192,3 +194,96 @@ def test_where_a_ladder_ends_the_plan_says_what_would_help(catalogue: Catalogue)
     plan = made(catalogue, Trainee(), weeks=52)
     changes = [change for block in plan.blocks for change in block.changes]
     assert any("it would go on" in change for change in changes)
+
+
+def used(plan: Plan) -> list[set[str]]:
+    """The exercises of every week."""
+    return [
+        {one.exercise for day in week.sessions for one in day.prescriptions} for week in plan.weeks
+    ]
+
+
+def easier_than(catalogue: Catalogue, name: str) -> set[str]:
+    found = set(catalogue[name].easier)
+    return found.union(*(easier_than(catalogue, one) for one in found))
+
+
+@pytest.mark.parametrize("name", REQUESTS)
+def test_nothing_is_ever_replaced_by_something_easier(catalogue: Catalogue, name: str) -> None:
+    weeks = used(made(catalogue, REQUESTS[name], weeks=52))
+    done: set[str] = set()
+    for before, after in pairwise(weeks):
+        done |= before
+        outdone = set().union(*(easier_than(catalogue, one) for one in done))
+        assert not (after - before) & outdone
+
+
+def test_a_session_has_two_exercises_of_one_main_movement_at_most(catalogue: Catalogue) -> None:
+    for request in REQUESTS.values():
+        for day in made(catalogue, request).weeks[0].sessions:
+            moves = Counter(catalogue[one.exercise].movements[0] for one in day.prescriptions)
+            assert max(moves.values()) <= 2
+
+
+def test_what_needs_care_starts_without_weight(catalogue: Catalogue) -> None:
+    trainee = Trainee(
+        avoid=("low-back-pain",), owned=(ANKLE_WEIGHTS, TWO_BELLS), level=Level.ADVANCED
+    )
+    for day in made(catalogue, trainee).weeks[0].sessions:
+        assert all(one.step.load is None for one in day.prescriptions if one.care)
+
+
+def test_two_conditions_that_mind_the_same_both_say_so(catalogue: Catalogue) -> None:
+    plan = made(
+        catalogue,
+        Trainee(avoid=("pregnancy", "poor-balance"), include=("standing-side-leg-lift",)),
+    )
+    notes = {
+        note
+        for day in plan.weeks[0].sessions
+        for one in day.prescriptions
+        if one.exercise == "standing-side-leg-lift"
+        for note in one.care
+    }
+    assert len(notes) == 2
+
+
+def test_groin_pain_gets_squeezes_only(catalogue: Catalogue) -> None:
+    plan = made(catalogue, Trainee(avoid=("groin-pain",), owned=(CHAIR,), minutes=45), weeks=26)
+    for name in set().union(*used(plan)):
+        exercise = catalogue[name]
+        if Muscle.ADDUCTORS in exercise.prime_movers:
+            assert exercise.dose.hold_seconds is not None
+
+
+def test_a_gentle_plan_raises_its_sets_over_two_weeks(catalogue: Catalogue) -> None:
+    weeks = made(catalogue, REQUESTS["seventy, beginner"]).weeks
+    sets = [
+        sum(one.dose.sets for day in week.sessions for one in day.prescriptions) for week in weeks
+    ]
+    assert sets[1] < sets[2] < sets[3]
+
+
+def test_an_ended_ladder_goes_on_with_a_third_set_where_there_is_time(
+    catalogue: Catalogue,
+) -> None:
+    plan = made(catalogue, Trainee(minutes=60), weeks=26)
+    changes = {
+        one.change for week in plan.weeks for day in week.sessions for one in day.prescriptions
+    }
+    assert any("3 sets now its ladder has ended" in change for change in changes)
+
+
+def test_a_big_step_comes_with_a_warning(catalogue: Catalogue) -> None:
+    heavy = Owned(equipment=Equipment.ANKLE_WEIGHT, loads=kilograms(2))
+    plan = made(catalogue, Trainee(owned=(heavy,), level=Level.INTERMEDIATE))
+    steps = {one.step for week in plan.weeks for day in week.sessions for one in day.prescriptions}
+    big = [step for step in steps if step.percent_harder and step.percent_harder > 10.5]
+    assert big
+    assert all("big step" in step.warning for step in big)
+
+
+def test_time_is_not_blamed_where_six_exercises_are_the_limit(catalogue: Catalogue) -> None:
+    plan = made(catalogue, Trainee(days=1, minutes=120))
+    assert plan.shortfalls
+    assert all("6 exercises at most" in one.message for one in plan.shortfalls)
