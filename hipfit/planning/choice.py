@@ -1,36 +1,15 @@
 """Choosing the week: which exercises, how many sets, on which days.
 
-The objective, in this order (each level counts only where all before it are equal):
-
-1. sets missing to the floor of 4 a week, weighted by muscle
-2. movements that the week does not cover
-3. sets missing to the aim, weighted by muscle
-4. sets above what is enough
-5. different exercises in the week
-6. sets missing to what is enough, weighted by muscle: time that is left over is used
-7. how well the exercises are supported, and how far their ladders reach
-8. evenness of the session lengths
-9. the exercises' ids, so that ties never depend on anything else
-
-A muscle's first sets count for more than its last (1 + 2 + 3 … for each missing half set), so
-that little time is spread over all muscles and not spent on one. Floors come before movements
-and aims after: an exercise that closes a gap is worth more than the sixth set of what is trained
-already. Level 6 adds sets and days to what is chosen, never another exercise: people keep up
-with few. Hard limits are never traded: minutes, exercises a session, sets a session and a week,
-and which side of the hip a day may train.
-
 The search adds the exercise that gains most, then exchanges, drops and resizes for as long as
-that gains anything. Levels 1 to 7 are one whole number, so that a change is judged by a few
-look-ups; evenness comes from putting each exercise on the emptiest days.
+that gains anything; what is good is said by ``hipfit.planning.objective``.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
 from hipfit.model.exercise import Exercise
 from hipfit.model.value import Value
-from hipfit.model.words import Movement, Muscle
 from hipfit.planning import rules
+from hipfit.planning.objective import DIFFERENT, MOVEMENT, Frame, penalties
 from hipfit.planning.volume import half_sets
 from hipfit.planning.week import is_side_hip
 
@@ -54,26 +33,6 @@ class Pick(Value):
     days: tuple[int, ...]
 
 
-class Frame(Value):
-    """What the choice must fit: seconds of work in each session, and the side each may train."""
-
-    seconds: int
-    sides: tuple[bool | None, ...]
-    aim: dict[Muscle, int]
-    enough: int
-
-
-_MORE = 10**4
-_DIFFERENT = 10**9
-_SURPLUS = 10**11
-_AIM = 10**14
-_MOVEMENT = 10**18
-_FLOOR = 10**20
-_FORBIDDEN = 10**24
-"""Each is more than everything below it can add up to."""
-
-_MOST_HALVES = 200
-
 MUSCLES = tuple(rules.MUSCLE_WEIGHT)
 _NUMBER = {muscle: number for number, muscle in enumerate(MUSCLES)}
 
@@ -90,14 +49,14 @@ class Search:
         self.picks: dict[str, Pick] = {}
         self.seconds = [0] * len(frame.sides)
         self.counts = [0] * len(frame.sides)
-        self.movements: list[list[Movement]] = [[] for _ in frame.sides]
+        self.exercises: list[list[Exercise]] = [[] for _ in frame.sides]
         self.halves = [0] * len(MUSCLES)
         self.covered = [0] * len(rules.WEEKLY_MOVEMENTS)
         self.session_halves = [[0] * len(MUSCLES) for _ in frame.sides]
         few = len(frame.sides) < rules.DAYS_TO_REPEAT
         self.least_days = 1 if few else rules.FEWEST_DAYS_PER_EXERCISE
         self._penalty = [
-            _penalties(rules.MUSCLE_WEIGHT[muscle], frame.aim[muscle], frame.enough)
+            penalties(rules.MUSCLE_WEIGHT[muscle], frame.aim[muscle], frame.enough)
             for muscle in MUSCLES
         ]
         self._gives = {
@@ -130,29 +89,37 @@ class Search:
         allowed = self.frame.sides[day]
         cap = 2 * rules.CAP_SESSION_SETS
         halves = self.session_halves[day]
-        movement = candidate.exercise.movements[0]
         return (
             (allowed is None or allowed is is_side_hip(candidate.exercise))
             and self.counts[day] < rules.MOST_EXERCISES
-            and self.movements[day].count(movement) < rules.SAME_MOVEMENT_IN_SESSION
             and self.seconds[day] + candidate.seconds[sets] <= self.frame.seconds
+            and (candidate.exercise.id in self.kept or self._varies(candidate.exercise, day))
             and all(
                 halves[number] + each * sets <= cap
                 for number, each in self._gives[candidate.exercise.id]
             )
         )
 
+    def _varies(self, exercise: Exercise, day: int) -> bool:
+        """Whether the session has no variation of it, and few with its main movement."""
+        there = self.exercises[day]
+        alike = [one for one in there if one.movements[0] is exercise.movements[0]]
+        neighbours = exercise.easier + exercise.harder
+        return len(alike) < rules.SAME_MOVEMENT_IN_SESSION and not any(
+            one.id in neighbours for one in there
+        )
+
     def gain(self, candidate: Candidate, total_sets: int) -> int:
         """How much the objective falls when the exercise joins with so many weekly sets."""
         name = candidate.exercise.id
-        change = _DIFFERENT - candidate.quality
+        change = DIFFERENT - candidate.quality
         for number, halves in self._gives[name]:
             table = self._penalty[number]
             now = self.halves[number]
             change += table[now + halves * total_sets] - table[now]
         for number in self._covers[name]:
             if not self.covered[number]:
-                change -= _MOVEMENT
+                change -= MOVEMENT
         return -change
 
     def add(self, pick: Pick) -> None:
@@ -173,9 +140,9 @@ class Search:
             self.seconds[day] += sign * seconds
             self.counts[day] += sign
             if sign > 0:
-                self.movements[day].append(pick.candidate.exercise.movements[0])
+                self.exercises[day].append(pick.candidate.exercise)
             else:
-                self.movements[day].remove(pick.candidate.exercise.movements[0])
+                self.exercises[day].remove(pick.candidate.exercise)
             for number, halves in self._gives[name]:
                 self.session_halves[day][number] += sign * halves * pick.sets
         for number, halves in self._gives[name]:
@@ -230,8 +197,8 @@ class Search:
     def total(self) -> int:
         """The objective: lower is better."""
         found = sum(table[halves] for table, halves in zip(self._penalty, self.halves, strict=True))
-        found += _MOVEMENT * self.covered.count(0)
-        return found + sum(_DIFFERENT - pick.candidate.quality for pick in self.picks.values())
+        found += MOVEMENT * self.covered.count(0)
+        return found + sum(DIFFERENT - pick.candidate.quality for pick in self.picks.values())
 
     def rebuild(self) -> bool:
         """Take one pick out and fill the room anew, if that lowers the objective.
@@ -239,7 +206,7 @@ class Search:
         Slower than ``improve``, for weeks that still miss a floor or a movement.
         """
         before = self.total()
-        if before < _MOVEMENT:
+        if before < MOVEMENT:
             return False
         picks = dict(self.picks)
         for name in sorted(picks.keys() - self.kept):
@@ -312,27 +279,6 @@ class Search:
         return None
 
 
-def _missing(halves: int) -> int:
-    """What missing half sets weigh: 1 for the last one, 2 for the one before, and so on."""
-    return halves * (halves + 1) // 2 if halves > 0 else 0
-
-
-@cache
-def _penalties(weight: int, aim: int, enough: int) -> tuple[int, ...]:
-    """The objective's share of one muscle for every number of weekly half sets."""
-    floor, aim, enough = 2 * rules.FLOOR_SETS, 2 * aim, 2 * enough
-    forbidden = 2 * rules.CAP_WEEK_SETS
-    wanted = enough if aim else 0
-    return tuple(
-        _FLOOR * weight * _missing(floor - halves)
-        + _AIM * weight * _missing(aim - halves)
-        + _SURPLUS * max(0, halves - enough)
-        + _MORE * weight * _missing(wanted - halves)
-        + (_FORBIDDEN if halves > forbidden else 0)
-        for halves in range(_MOST_HALVES)
-    )
-
-
 def choose(
     candidates: Sequence[Candidate], frame: Frame, include: Iterable[str] = ()
 ) -> tuple[Pick, ...]:
@@ -350,7 +296,7 @@ def choose(
             if days:
                 search.add(Pick(candidate=candidate, sets=sets, days=days))
     search.run()
-    if search.total() >= _MOVEMENT and search.least_days > 1:
+    if search.total() >= MOVEMENT and search.least_days > 1:
         search.least_days = 1
         search.run()
     search.fill()

@@ -8,8 +8,9 @@ from hipfit.model.exercise import Exercise
 from hipfit.model.plan import Dose, MuscleSets, Preparation, Prescription, Session, Week
 from hipfit.model.words import Equipment, Sides
 from hipfit.planning import rules
-from hipfit.planning.choice import Frame, Pick
+from hipfit.planning.choice import Pick
 from hipfit.planning.minutes import exercise_seconds, rest_seconds
+from hipfit.planning.objective import Frame
 from hipfit.planning.progress import (
     Climb,
     Stand,
@@ -36,6 +37,7 @@ class Course:
         self.stands: dict[str, Stand] = {}
         self.retired: set[str] = set()
         self.finished: set[str] = set()
+        self._in_vain: set[tuple[object, ...]] = set()
         self._counted: list[tuple[str, int]] = []
         self._counted_volume: tuple[MuscleSets, ...] = ()
         self._stretches: dict[int, tuple[Preparation, ...]] = {}
@@ -103,10 +105,8 @@ class Course:
     def _replace(self, name: str, number: int, first_week: int) -> str:
         old = self.picks[name]
         exercise = old.candidate.exercise
-        gentle = self.workshop.limits.gentle
-        above = 0 if gentle else 1 + (number - 2) // rules.BLOCKS_PER_LEVEL
-        succession = Succession(workshop=self.workshop, frame=self.frame)
-        new = succession.successor(self.picks, old, above=above, retired=self.retired)
+        above = 1 + (number - 2) // rules.BLOCKS_PER_LEVEL
+        new = self._successor(old, 0 if self.workshop.limits.gentle else above)
         if new is None:
             if name in self.finished:
                 return ""
@@ -119,6 +119,17 @@ class Course:
         self.climbs[fresh.id] = self._climb(new, first_week)
         kind = "the harder variation" if fresh.id in exercise.harder else "a fresh ladder"
         return f"{fresh.name} takes over from {exercise.name}: {kind}"
+
+    def _successor(self, old: Pick, above: int) -> Pick | None:
+        """What may follow; asked again only when the plan or the level has changed."""
+        question = (old.candidate.exercise.id, above, *self.picks)
+        if question in self._in_vain:
+            return None
+        succession = Succession(workshop=self.workshop, frame=self.frame)
+        new = succession.successor(self.picks, old, above=above, retired=self.retired)
+        if new is None:
+            self._in_vain.add(question)
+        return new
 
     def _longest(self, name: str, sets: int | None = None) -> int:
         """The longest an exercise takes on its ladder, in seconds, with its or other sets."""

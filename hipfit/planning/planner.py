@@ -7,8 +7,9 @@ from hipfit.model.catalogue import Catalogue
 from hipfit.model.plan import Block, Plan, Week
 from hipfit.model.trainee import Trainee
 from hipfit.planning import account, rules
-from hipfit.planning.choice import Frame, Pick, choose
+from hipfit.planning.choice import Pick, choose
 from hipfit.planning.course import Course
+from hipfit.planning.objective import Frame
 from hipfit.planning.volume import aim_sets
 from hipfit.planning.week import DAYS_IN_WEEK, block_lengths, sides_of_days, training_days
 from hipfit.planning.workshop import Workshop

@@ -225,6 +225,19 @@ def test_a_session_has_two_exercises_of_one_main_movement_at_most(catalogue: Cat
             assert max(moves.values()) <= 2
 
 
+def test_no_session_has_two_variations_of_one_exercise(catalogue: Catalogue) -> None:
+    for request in REQUESTS.values():
+        for day in made(catalogue, request).weeks[0].sessions:
+            names = {one.exercise for one in day.prescriptions}
+            assert not any(names & set(catalogue[name].harder) for name in names)
+
+
+def test_variations_asked_for_by_name_are_kept(catalogue: Catalogue) -> None:
+    asked = ("squat", "split-squat", "reverse-lunge")
+    trainee = Trainee(days=1, minutes=60, include=asked, level=Level.INTERMEDIATE)
+    assert set(asked) <= used(made(catalogue, trainee))[0]
+
+
 def test_what_needs_care_starts_without_weight(catalogue: Catalogue) -> None:
     trainee = Trainee(
         avoid=("low-back-pain",), owned=(ANKLE_WEIGHTS, TWO_BELLS), level=Level.ADVANCED
