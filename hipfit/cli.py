@@ -55,9 +55,9 @@ def _show(error: Exception) -> int:
     known = error if isinstance(error, HipfitError) else _understood(error)
     if isinstance(known, FaultyFileError) and known.report:
         complain(known.report.rstrip("\n"))
-    complain(f"hipfit: error: {known.message}")
+    complain(f"hipfit: error: {known.message}", fitted=True)
     if known.hint:
-        complain(f"hint: {known.hint}")
+        complain(f"hint: {known.hint}", fitted=True)
     return known.exit_code
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hipfit.errors import FileError
-from hipfit.formats.page import Line, clean_lines, plain
+from hipfit.formats.page import Line, clean_lines, filled, plain
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -144,10 +144,16 @@ def abandon_stdout() -> None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def complain(text: str) -> None:
-    """Say something on standard error, where it does not mix with the data."""
+def complain(text: str, *, fitted: bool = False) -> None:
+    """Say something on standard error, where it does not mix with the data.
+
+    ``fitted`` text is broken between words where standard error is a terminal.
+    """
     if sys.stderr is not None:
         with contextlib.suppress(OSError):
+            if fitted and sys.stderr.isatty():
+                width = os.get_terminal_size(sys.stderr.fileno()).columns or PIPE_WIDTH
+                text = "\n".join(filled(text, max(width, SANE_WIDTHS.start)))
             sys.stderr.write(clean_lines(text) + "\n")
             sys.stderr.flush()
 

@@ -170,7 +170,7 @@ def _loads(kind: Equipment, text: str, unit: Unit) -> list[Mass]:
     kilograms = Mass(amount=amount, unit=own_unit).kilograms if amount else 0.0
     if not LIGHTEST_KILOGRAMS <= kilograms <= HEAVIEST_KILOGRAMS:
         raise UsageError(
-            f"{OPTION}: a {kind.value.replace('-', ' ')} weighs "
+            f"{OPTION}: {kind.one} weighs "
             f"{LIGHTEST_KILOGRAMS} to {HEAVIEST_KILOGRAMS} kg, not '{text}'",
             f"the comma separates sizes; write a decimal with a point: {kind.value}:0.5",
         )

@@ -34,6 +34,11 @@ _MASS = re.compile(r"(?P<amount>\d+(?:\.\d+)?) ?(?P<unit>kg|lb)?")
 
 DEFAULT_DAYS = 3
 DAYS_IN_WEEK = 7
+OTHER_ENDINGS = frozenset(
+    {".pdf", ".csv", ".html", ".htm", ".ics", ".fit", ".yaml", ".yml", ".docx", ".odt", ".xlsx"}
+)
+"""Endings that promise what a text would not keep."""
+
 FIRST_YEAR, LAST_YEAR = 1970, 2200
 """Outside these years a date is a slip of the finger."""
 
@@ -247,7 +252,13 @@ def _format(text: str | None, output: str) -> PlanFormat:
     if text is not None:
         names = {**{one.value: one for one in PlanFormat}, "md": PlanFormat.MARKDOWN}
         return options.named("--format", "format", text, names)
-    ending = output[output.rfind(".") :].lower() if "." in output else ""
+    name = output.rpartition("/")[2]
+    ending = name[name.rfind(".") :].lower() if "." in name else ""
+    if ending in OTHER_ENDINGS:
+        raise UsageError(
+            f"--output: there is no format for '{ending}' files",
+            f"end the name in {', '.join(ENDINGS)}, or say the --format",
+        )
     return ENDINGS.get(ending, PlanFormat.TEXT)
 
 

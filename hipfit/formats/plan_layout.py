@@ -66,8 +66,6 @@ def _page(shown: PlanView, width: int) -> Iterator[Line]:
             yield ((heading, Role.HEADING),)
             for text in texts:
                 yield from wrapped(text, width, role, indent=INDENT, hang=INDENT)
-    yield BLANK
-    yield from wrapped("hipfit show EXERCISE teaches each move.", width, Role.QUIET)
 
 
 def _block(block: BlockView, width: int, *, several: bool) -> Iterator[Line]:
@@ -129,7 +127,10 @@ class _Grid:
         beside = self.width - self.column * len(cells)
         title = clean(title)
         indent = " " * (len(title) - len(title.lstrip()))
-        if beside > min(columns(title), NARROWEST_TITLE):
+        if columns(title) < beside:
+            yield ((padded(title, beside), role), *self._cells(cells, cell_role))
+            return
+        if beside > NARROWEST_TITLE:
             lines = list(wrapped(title, beside - 1, role, indent, hang=INDENT))
             yield ((padded(lines[0][0][0], beside), role), *self._cells(cells, cell_role))
             yield from lines[1:]

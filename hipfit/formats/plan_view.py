@@ -21,16 +21,22 @@ PAIN_RULE = (
     "Pain rule: 0–2 of 10 while you train is fine; above 5, stop; next morning it must be no "
     "worse. If pain lasts into the next day, stay on the step you are on."
 )
+SHOW = "'hipfit show' with the name of an exercise teaches it."
 SAFETY = (
     "Check with a health professional before you start: 'hipfit learn safety' has the questions."
 )
-EFFORT = "Reps left is the effort: stop a set with that many good reps still in you."
-MARKS = "↑ a new step of the ladder; + a set more; = held on purpose, the note says why."
-VOLUME = (
-    "Sets a week: a set counts 1 for a prime mover and 0.5 for a helper; in brackets the floor "
-    "and the aim, ! is below the floor."
+EFFORT = (
+    "Reps left is the effort: stop a set with that many good reps still in you, and a hold before "
+    "you shake."
 )
-PERCENT = "(+7 %) is how much harder a step is than the one below it, from the mechanics."
+TEMPO = "Tempo 2-1-2: two seconds up, one still, two down."
+HOLDS = "2×15 s: two sets, held for 15 seconds; 2×8×5 s: two sets of eight holds of 5 seconds."
+MARKS = "↑ a new step of the ladder; + a set more; = held on purpose, the note says why."
+PERCENT = "(+7 %) says how much harder a step is than the one before it, from the mechanics."
+VOLUME = (
+    "Sets a week: a set counts 1 for a prime mover and 0.5 for a helper; in brackets the least and "
+    "the aim, ! ends below the least."
+)
 
 CLIMBED, MORE_SETS, HELD = "↑", "+", "="
 
@@ -102,8 +108,6 @@ def view(plan: Plan) -> PlanView:
     """Lay a plan out for printing."""
     trainee = plan.trainee
     blocks = tuple(_block(plan, block) for block in plan.blocks)
-    rows = (row for block in blocks for session in block.sessions for row in session.rows)
-    marks = {cell[-1] for row in rows for cell in row.cells}
     return PlanView(
         title=(
             f"{_count(len(plan.weeks), 'week')}, {_count(trainee.days, 'day')} a week, "
@@ -117,9 +121,26 @@ def view(plan: Plan) -> PlanView:
         left_out=tuple(_left_out(plan)),
         cautions=plan.cautions,
         notes=plan.notes,
-        legend=(EFFORT, VOLUME, MARKS) if marks & {CLIMBED, MORE_SETS, HELD} else (EFFORT, VOLUME),
-        closing=(PAIN_RULE, SAFETY),
+        legend=tuple(_legend(blocks)),
+        closing=(PAIN_RULE, SAFETY, SHOW),
     )
+
+
+def _legend(blocks: Sequence[BlockView]) -> Iterable[str]:
+    """What explains the signs that really occur."""
+    rows = [row for block in blocks for session in block.sessions for row in session.rows]
+    cells = [cell for row in rows for cell in row.cells]
+    notes = [note for row in rows for note in row.notes]
+    yield EFFORT
+    if any("tempo" in note for note in notes):
+        yield TEMPO
+    if any(" s" in cell for cell in cells):
+        yield HOLDS
+    if any(" %)" in note for note in notes):
+        yield PERCENT
+    if any(cell.endswith((CLIMBED, MORE_SETS, HELD)) for cell in cells):
+        yield MARKS
+    yield VOLUME
 
 
 def _count(number: int, noun: str) -> str:
@@ -217,7 +238,7 @@ def _warm_up(session: Session) -> str:
 def _stretches(session: Session) -> str:
     """The stretches for the end of the session, with their seconds."""
     return ", ".join(
-        f"{one.name}{SIDES_WORDS[one.sides]} ({one.seconds} s)" for one in session.stretches
+        f"{one.name}{SIDES_WORDS[one.sides]} ({one.seconds} s in all)" for one in session.stretches
     )
 
 
@@ -282,9 +303,13 @@ def _notes(through: Sequence[Prescription], first_week: int) -> Iterable[str]:
         for n, one in enumerate(through, first_week)
         if one.change.startswith("held")
     ]
-    for reason in dict.fromkeys(change for _, change in held):
-        numbers = [n for n, change in held if change == reason]
-        yield f"{_weeks(numbers[0], numbers[-1])} {reason}"
+    spans: list[tuple[int, int, str]] = []
+    for number, reason in held:
+        if spans and spans[-1][1:] == (number - 1, reason):
+            spans[-1] = (spans[-1][0], number, reason)
+        else:
+            spans.append((number, number, reason))
+    yield from (f"{_weeks(first, last)} {reason}" for first, last, reason in spans)
 
 
 def _weeks(first: int, last: int) -> str:
@@ -315,6 +340,8 @@ def _load_words(step: Step) -> str:
     site = "" if step.site is None else step.site.label
     if step.site is Site.ANKLE and step.pieces > 1:
         site = "one at each ankle"
+    elif step.site is Site.EACH_HAND and step.equipment is not None:
+        return f"{step.load} {step.equipment.label} in each hand"
     elif step.site not in (Site.ANKLE, None) and step.equipment is not None:
         site = f"{step.equipment.label} {site}"
     return f"{times}{step.load} {site}"

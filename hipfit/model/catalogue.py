@@ -158,5 +158,5 @@ def nearest(wanted: str, known: Iterable[str], most: int = 5) -> tuple[str, ...]
     names = tuple(known)
     starts = [name for name in names if len(wanted) >= SHORTEST_START and name.startswith(wanted)]
     parts = [name for name in names if len(wanted) >= SHORTEST_PART and wanted in name]
-    close = difflib.get_close_matches(wanted, names, n=most, cutoff=0.6)
+    close = difflib.get_close_matches(wanted, names, n=most, cutoff=0.65)
     return tuple(dict.fromkeys([*starts, *parts, *close]))[:most]

@@ -240,13 +240,21 @@ SITES: dict[tuple[RungKind, Equipment], frozenset[Site]] = {
             Site.AROUND_ANKLES,
             Site.AROUND_FEET,
             Site.IN_HANDS,
+            Site.EACH_HAND,
             Site.ON_HIPS,
             Site.ON_THIGH,
         }
     ),
     (RungKind.LOAD, Equipment.ANKLE_WEIGHT): frozenset({Site.ANKLE, Site.ON_THIGH}),
     (RungKind.LOAD, Equipment.DUMBBELL): frozenset(
-        {Site.AT_CHEST, Site.BEHIND_KNEE, Site.IN_HANDS, Site.ON_HIPS, Site.ON_THIGH}
+        {
+            Site.AT_CHEST,
+            Site.BEHIND_KNEE,
+            Site.IN_HANDS,
+            Site.EACH_HAND,
+            Site.ON_HIPS,
+            Site.ON_THIGH,
+        }
     ),
 }
 """Where each kind of equipment can sit; anything else cannot be a rung."""

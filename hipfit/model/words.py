@@ -171,6 +171,11 @@ class Equipment(StrEnum):
         """The name as it stands in a sentence."""
         return self.value.replace("-", " ")
 
+    @property
+    def one(self) -> str:
+        """The name with its article: "an ankle weight"."""
+        return f"an {self.label}" if self.label[0] in "aeiou" else f"a {self.label}"
+
 
 TAKEN_FOR_GRANTED = frozenset({Equipment.WALL, Equipment.CUSHION, Equipment.BED})
 """Every home has a wall, a cushion (or a rolled towel) and a bed: nobody must say so."""
@@ -196,6 +201,7 @@ class Site(StrEnum):
     AROUND_FEET = "around-feet"
     AT_CHEST = "at-chest"
     IN_HANDS = "in-hands"
+    EACH_HAND = "each-hand"
     ON_HIPS = "on-hips"
     ON_THIGH = "on-thigh"
     ANCHORED = "anchored"
@@ -214,6 +220,7 @@ _SITE_LABEL = {
     Site.AROUND_FEET: "around the feet",
     Site.AT_CHEST: "held at the chest",
     Site.IN_HANDS: "held in the hands",
+    Site.EACH_HAND: "in each hand",
     Site.ON_HIPS: "on the hips",
     Site.ON_THIGH: "on the thigh",
     Site.ANCHORED: "anchored low",

@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from hipfit.model.exercise import Exercise
 from hipfit.model.plan import Cause, LeftOut, Shortfall, Week
-from hipfit.model.trainee import OLDER_AGE_YEARS, Trainee
-from hipfit.model.words import Movement, Muscle
+from hipfit.model.trainee import OLDER_AGE_YEARS
+from hipfit.model.words import Demand, Equipment, Movement, Muscle
 from hipfit.planning import rules
 from hipfit.planning.limits import why_left_out
 from hipfit.planning.workshop import Workshop
@@ -112,16 +112,40 @@ def cautions(workshop: Workshop) -> tuple[str, ...]:
     return (*older, *workshop.limits.cautions)
 
 
-def notes(trainee: Trainee, weeks: Sequence[Week]) -> tuple[str, ...]:
-    """What stands in for something that was not said."""
-    percents = any(
-        one.step.percent_harder is not None
-        for week in weeks
-        for session in week.sessions
-        for one in session.prescriptions
-    )
-    if percents and trainee.body_mass is None:
-        return (
-            f"Percentages are for {trainee.kilograms:g} kg of body mass; --body-mass sets yours.",
-        )
-    return ()
+def notes(workshop: Workshop, weeks: Sequence[Week]) -> tuple[str, ...]:
+    """What must be at hand, what stands in for something not said, and what waits."""
+    trainee = workshop.trainee
+    done = [one for week in weeks for session in week.sessions for one in session.prescriptions]
+    found = [_at_hand(workshop, weeks[0])]
+    if trainee.body_mass is None and any(one.step.percent_harder is not None for one in done):
+        found.append(f"Percentages are for {trainee.kilograms:g} kg; --body-mass sets yours.")
+    addable = any(one.loads or one.equipment in BANDS for one in trainee.owned)
+    if addable and all(one.step.equipment is None for one in done):
+        found.append(WEIGHTS_WAIT)
+    return tuple(filter(None, found))
+
+
+BANDS = (Equipment.MINI_BAND, Equipment.LONG_BAND)
+WEIGHTS_WAIT = (
+    "Your weights and bands come in once body weight has become easy: a plan of more weeks shows "
+    "when, and --level intermediate starts with weights."
+)
+
+
+def _at_hand(workshop: Workshop, week: Week) -> str:
+    """What every home has and this plan uses."""
+    names = _exercises(week)
+    for session in week.sessions:
+        names.update(one.exercise for one in (*session.warm_up, *session.stretches))
+    used = [workshop.catalogue[name] for name in names]
+    things = {
+        "a mat or carpet": any(one.on_floor for one in used),
+        "a wall or worktop": any(
+            Equipment.WALL in one.equipment or Demand.SINGLE_LEG_STANCE in one.all_demands
+            for one in used
+        ),
+        "a cushion": any(Equipment.CUSHION in one.equipment for one in used),
+        "a firm bed": any(Equipment.BED in one.equipment for one in used),
+    }
+    wanted = [thing for thing, needed in things.items() if needed]
+    return f"Have at hand: {_listed(wanted)}." if wanted else ""

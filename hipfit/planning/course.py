@@ -244,7 +244,7 @@ def _reason(exercise: Exercise) -> str:
 def _what_would_help(exercise: Exercise, workshop: Workshop) -> str:
     """What to buy for the ladder to go on, or that it ends for good."""
     owned = {one.equipment for one in workshop.trainee.owned}
-    wanted = [item.label for item in exercise.addable if item not in owned]
+    wanted = [item.one for item in exercise.addable if item not in owned]
     if wanted:
         return f"; with {wanted[0]} it would go on"
     if Equipment.DUMBBELL in exercise.addable or Equipment.ANKLE_WEIGHT in exercise.addable:

@@ -20,7 +20,7 @@ THIGH_CENTRE = 0.433
 HEAVIEST_KILOGRAMS = {Site.BEHIND_KNEE: 5.0}
 """What a site can hold: a bent knee grips no heavy dumbbell safely (judgement)."""
 
-BIG_STEP = "a big step: stay on the one before while 8 good reps are out of reach"
+BIG_STEP = "a big step: stay on the one before while its lowest reps are out of reach"
 
 KNEE_DISTANCE = 0.5
 """Hip to knee in leg lengths: thigh and shank are taken as equally long (judgement)."""
@@ -71,21 +71,25 @@ def _by_demand(exercise: Exercise, steps: list[Step], body_kilograms: float) -> 
     """Order the weights by how hard they make the exercise, and say by how much each does."""
     loads = [step for step in steps if step.kind is RungKind.LOAD]
     others = [step for step in steps if step.kind is not RungKind.LOAD]
-    loads.sort(key=lambda step: relative_demand(exercise.lever, step, body_kilograms) or 0.0)
+    loads.sort(key=lambda step: _weighed(exercise, step, body_kilograms))
     climbed: list[Step] = []
     below = 1.0
     for step in loads:
         demand = relative_demand(exercise.lever, step, body_kilograms)
         if demand is None:
             climbed.append(step)
-            continue
-        if climbed and demand <= below:
-            continue
-        percent = 100 * (demand / below - 1)
-        big = round(percent) > rules.BIG_STEP_PERCENT
-        climbed.append(replace(step, percent_harder=percent, warning=BIG_STEP if big else ""))
-        below = demand
+        elif demand > below:
+            percent = round(100 * (demand / below - 1), 1)
+            big = percent > rules.BIG_STEP_PERCENT
+            climbed.append(replace(step, percent_harder=percent, warning=BIG_STEP if big else ""))
+            below = demand
     return (*others, *climbed)
+
+
+def _weighed(exercise: Exercise, step: Step, body_kilograms: float) -> tuple[float, float]:
+    """What loads are ordered by: how hard they make it, else how heavy they are together."""
+    kilograms = 0.0 if step.load is None else step.load.kilograms * step.pieces
+    return relative_demand(exercise.lever, step, body_kilograms) or 0.0, kilograms
 
 
 def relative_demand(lever: Lever, step: Step, body_kilograms: float) -> float | None:

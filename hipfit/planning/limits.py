@@ -67,14 +67,23 @@ def restrictions(catalogue: Catalogue, trainee: Trainee) -> Restrictions:
             barred.setdefault(limit.demand, _asked_by(condition, limit))
         for limit in condition.care:
             care[limit.demand] = (*care.get(limit.demand, ()), limit.note)
+    floor_note: tuple[str, ...] = ()
+    if Demand.KNEELING in barred and Demand.FLOOR not in barred:
+        floor_note = (GETTING_DOWN,)
     older = trainee.age_years is not None and trainee.age_years > OLDER_AGE_YEARS
     return Restrictions(
         barred=barred,
         care=care,
-        cautions=tuple(f"{one.name}: {one.action}" for one in conditions),
+        cautions=(*(f"{one.name}: {one.action}" for one in conditions), *floor_note),
         gentle=older or any(one.gentle for one in conditions),
         unloaded_weeks=max((one.unloaded_weeks for one in conditions), default=0),
     )
+
+
+GETTING_DOWN = (
+    "Without kneeling: to get down to the floor, sit on a chair first and slide down by your "
+    "hands, or train on a firm bed. If that hurts, add --avoid floor."
+)
 
 
 def _asked_by(condition: Precaution, limit: Limit) -> str:
@@ -130,13 +139,9 @@ def why_left_out(
         return Cause.ASKED, barred
     missing = missing_equipment(exercise, trainee)
     if missing:
-        names = " and ".join(_a(item.label) for item in missing)
+        names = " and ".join(item.one for item in missing)
         return Cause.EQUIPMENT, f"needs {names}"
     return None
-
-
-def _a(label: str) -> str:
-    return f"an {label}" if label[0] in "aeiou" else f"a {label}"
 
 
 def check_includes(catalogue: Catalogue, trainee: Trainee, limits: Restrictions) -> None:

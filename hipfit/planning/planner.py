@@ -57,7 +57,7 @@ def make_plan(catalogue: Catalogue, trainee: Trainee, *, weeks: int, start: dt.d
         left_out=account.left_out(workshop, made),
         shortfalls=account.shortfalls(workshop, made),
         cautions=account.cautions(workshop),
-        notes=account.notes(trainee, made),
+        notes=account.notes(workshop, made),
     )
 
 

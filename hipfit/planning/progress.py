@@ -60,12 +60,18 @@ def first_step(steps: tuple[Step, ...], level: Level) -> int:
     """The rung to start on: the lowest for a beginner, added weight for the others.
 
     Intermediate trainees start with the lightest weight owned, advanced ones with the middle
-    one (judgement: without a log nobody knows better, and too light costs only a few weeks).
+    one, both with body weight where that would be too much for a first week (judgement: without
+    a log nobody knows better, and too light costs only a few weeks).
     """
-    loads = [number for number, step in enumerate(steps) if step.kind is RungKind.LOAD]
-    if level is Level.BEGINNER or not loads:
+    demand = 1.0
+    fit: list[int] = []
+    for number, step in enumerate(steps):
+        demand *= 1 + (step.percent_harder or 0) / 100
+        if step.kind is RungKind.LOAD and demand <= rules.START_DEMAND[level]:
+            fit.append(number)
+    if level is Level.BEGINNER or not fit:
         return 0
-    return loads[0] if level is Level.INTERMEDIATE else loads[(len(loads) - 1) // 2]
+    return fit[0] if level is Level.INTERMEDIATE else fit[(len(fit) - 1) // 2]
 
 
 def work_limit(exercise: Exercise) -> int:

@@ -125,14 +125,20 @@ SHORTEST_BLOCK_WEEKS, LONGEST_BLOCK_WEEKS = 4, 6
 FURTHER_RUNGS = frozenset({RungKind.MORE_RANGE, RungKind.LONGER_LEVER})
 """Rungs that are left out where a condition asks for care (judgement)."""
 
+ADDED_RUNGS = frozenset({RungKind.BAND, RungKind.LOAD})
+
 SAME_MOVEMENT_IN_SESSION = 2
 """At most so many exercises of one main movement in a session (judgement)."""
 
-AIM_TOLERANCE = 6
-"""Weighted half sets of the aims that a successor may cost: one set of a gluteal (judgement)."""
+AIM_TOLERANCE = 24
+"""Weighted half sets of the aims that a successor may cost, as four sets of a gluteal: going on
+climbing is worth more than the aim, never more than the floor (judgement)."""
 
-BIG_STEP_PERCENT = 10
-"""Steps of 2 to 10 % are the rule [acsm2009]; a bigger one comes with a warning."""
+START_DEMAND = {Level.BEGINNER: 1.0, Level.INTERMEDIATE: 1.25, Level.ADVANCED: 1.5}
+"""The hardest first week, beside body weight alone: heavier weights wait (judgement)."""
+
+BIG_STEP_PERCENT = 10.5
+"""Steps of 2 to 10 % are the rule [acsm2009]; one that rounds to more comes with a warning."""
 
 BLOCKS_PER_LEVEL = 3
 """After this many blocks a plan may use exercises one level up beyond the harder neighbours

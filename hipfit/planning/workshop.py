@@ -31,11 +31,18 @@ class Workshop:
         self.stretches = allowed(catalogue.of_kind(Kind.STRETCH), trainee, self.limits)
 
     def _steps(self, exercise: Exercise) -> tuple[Step, ...]:
-        """The ladder; where care is asked for, without the rungs that go deeper or further."""
+        """The ladder; where care is asked for, without the rungs that go deeper or further.
+
+        Who owns a band or a weight for it slows it down in one way only on the way there.
+        """
         steps = ladder(exercise, self.trainee)
-        if not self.limits.cares(exercise):
-            return steps
-        return tuple(step for step in steps if step.kind not in rules.FURTHER_RUNGS)
+        kinds = {step.kind for step in steps}
+        skipped: set[RungKind] = set()
+        if self.limits.cares(exercise):
+            skipped |= rules.FURTHER_RUNGS
+        if RungKind.LONGER_HOLD in kinds and kinds & rules.ADDED_RUNGS:
+            skipped.add(RungKind.SLOWER_LOWERING)
+        return tuple(step for step in steps if step.kind not in skipped)
 
     def _starts_unloaded(self, exercise: Exercise) -> bool:
         """Whether added weight must wait: with care, for balance, and in an unloaded week."""

@@ -289,7 +289,7 @@ def test_an_ended_ladder_goes_on_with_a_third_set_where_there_is_time(
 
 def test_a_big_step_comes_with_a_warning(catalogue: Catalogue) -> None:
     heavy = Owned(equipment=Equipment.ANKLE_WEIGHT, loads=kilograms(2))
-    plan = made(catalogue, Trainee(owned=(heavy,), level=Level.INTERMEDIATE))
+    plan = made(catalogue, Trainee(owned=(heavy,), level=Level.INTERMEDIATE), weeks=12)
     steps = {one.step for week in plan.weeks for day in week.sessions for one in day.prescriptions}
     big = [step for step in steps if step.percent_harder and step.percent_harder > 10.5]
     assert big
