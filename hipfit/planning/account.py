@@ -40,7 +40,7 @@ def shortfalls(workshop: Workshop, weeks: Sequence[Week]) -> tuple[Shortfall, ..
     """
     first = rules.FIRST_WEEKS + (1 if workshop.limits.gentle else 0)
     settled = weeks[min(len(weeks) - 1, first) :]
-    able = [one.exercise for one in workshop.candidates()]
+    able = [one.exercise for one in workshop.candidates]
     return (*_low_muscles(workshop, settled, able), *_untrained(workshop, settled, able))
 
 
@@ -74,8 +74,9 @@ def _low_muscles(
 def _untrained(
     workshop: Workshop, weeks: Sequence[Week], able: Sequence[Exercise]
 ) -> Iterator[Shortfall]:
+    trained = [(week, _movements(workshop, week)) for week in weeks]
     for group in rules.WEEKLY_MOVEMENTS:
-        missed = [week for week in weeks if not group & _movements(workshop, week)]
+        missed = [week for week, moves in trained if not group & moves]
         if missed:
             possible = any(group & set(one.movements) for one in able)
             why = _what_is_full(workshop, missed[0]) if possible else LIMITED

@@ -15,7 +15,6 @@ from hipfit.planning.progress import (
     Climb,
     Stand,
     advance,
-    longest_side_seconds,
     side_seconds,
     start,
     with_another_set,
@@ -33,11 +32,14 @@ class Course:
         self.workshop = workshop
         self.frame = frame
         self.picks = {pick.candidate.exercise.id: pick for pick in picks}
+        self.climbs: dict[str, Climb] = {}
         self.climbs = {name: self._climb(pick, 1) for name, pick in self.picks.items()}
         self.stands: dict[str, Stand] = {}
         self.retired: set[str] = set()
         self.finished: set[str] = set()
         self._in_vain: set[tuple[object, ...]] = set()
+        self._full: set[str] = set()
+        self._warm_up = warm_up(workshop)
         self._counted: list[tuple[str, int]] = []
         self._counted_volume: tuple[MuscleSets, ...] = ()
         self._stretches: dict[int, tuple[Preparation, ...]] = {}
@@ -56,9 +58,8 @@ class Course:
 
     def _spare(self, day: int) -> int:
         """Seconds a session leaves to each of its exercises."""
-        there = [pick for pick in self.picks.values() if day in pick.days]
-        used = sum(pick.candidate.seconds[pick.sets] for pick in there)
-        return (self.frame.seconds - used) // len(there)
+        there = [name for name, pick in self.picks.items() if day in pick.days]
+        return (self.frame.seconds - sum(map(self._longest, there))) // len(there)
 
     def _more_sets_from(self, exercise: Exercise) -> int:
         """The week in which sets rise; for a gentle dose half of the exercises wait a week."""
@@ -71,12 +72,13 @@ class Course:
             stand = self.stands.get(name)
             self.stands[name] = start(climb) if stand is None else advance(climb, stand, week)
         for name in sorted(self.picks):
-            if self.stands[name].ended:
+            if self.stands[name].ended and name not in self._full:
                 self._add_set(name)
 
     def _add_set(self, name: str) -> None:
         """One more set where a ladder has ended, if the sessions and the caps have room."""
         pick, climb = self.picks[name], self.climbs[name]
+        self._full.add(name)
         more = replace(pick, sets=pick.sets + 1)
         if more.sets not in pick.candidate.seconds:
             return
@@ -84,10 +86,11 @@ class Course:
         if any(self._session_seconds(day) + longer > self.frame.seconds for day in pick.days):
             return
         picks = [more if one is pick else one for one in self.picks.values()]
-        if lack(self.frame, picks)[0]:
+        if lack(self.frame, picks)[0] > lack(self.frame, self.picks.values())[0]:
             return
         self.picks[name] = more
         self.climbs[name] = replace(climb, sets=more.sets)
+        self._full.discard(name)
         self.stands[name] = with_another_set(self.climbs[name], self.stands[name])
         self._stretches.clear()
 
@@ -99,6 +102,7 @@ class Course:
             if self.stands[name].ended and name not in self.workshop.trainee.include
         ]
         self._stretches.clear()
+        self._full.clear()
         changes = [self._replace(name, number, first_week) for name in ended]
         return tuple(filter(None, changes))
 
@@ -126,18 +130,27 @@ class Course:
         if question in self._in_vain:
             return None
         succession = Succession(workshop=self.workshop, frame=self.frame)
-        new = succession.successor(self.picks, old, above=above, retired=self.retired)
+        room = self.frame.seconds - max(map(self._session_seconds, old.days))
+        new = succession.successor(
+            self.picks,
+            old,
+            room=room + self._longest(old.candidate.exercise.id),
+            above=above,
+            retired=self.retired,
+        )
         if new is None:
             self._in_vain.add(question)
         return new
 
     def _longest(self, name: str, sets: int | None = None) -> int:
         """The longest an exercise takes on its ladder, in seconds, with its or other sets."""
-        climb = self.climbs[name]
+        pick, climb = self.picks[name], self.climbs.get(name)
+        if climb is None:  # it has no share of the spare time yet
+            return pick.candidate.seconds[pick.sets]
         return exercise_seconds(
             climb.exercise,
             sets=climb.sets if sets is None else sets,
-            side_seconds=longest_side_seconds(climb),
+            side_seconds=climb.longest_side_seconds,
         )
 
     def _session_seconds(self, day: int) -> int:
@@ -191,7 +204,7 @@ class Course:
         return Session(
             letter=letter,
             date=date,
-            warm_up=warm_up(self.workshop),
+            warm_up=self._warm_up,
             prescriptions=tuple(prescribed[one.id] for one in ordered),
             stretches=self._stretches_after(day, ordered),
         )

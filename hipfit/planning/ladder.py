@@ -1,5 +1,6 @@
 """An exercise's ladder for one trainee, built from what is owned."""
 
+from collections import Counter
 from dataclasses import replace
 
 from hipfit.model.exercise import Exercise, Rung
@@ -55,10 +56,11 @@ def _owned_steps(exercise: Exercise, rung: Rung, trainee: Trainee) -> list[Step]
     if rung.kind is RungKind.BAND:
         return [replace(bare, band=band) for band in owned.bands] or [bare]
     heaviest = HEAVIEST_KILOGRAMS.get(bare.site, float("inf")) if bare.site else float("inf")
+    pieces = Counter(owned.loads)
     loads = [
         load
-        for load in sorted(set(owned.loads), key=_kilograms)
-        if owned.loads.count(load) >= rung.pieces and load.kilograms <= heaviest
+        for load in sorted(pieces, key=_kilograms)
+        if pieces[load] >= rung.pieces and load.kilograms <= heaviest
     ]
     return [replace(bare, load=load) for load in loads]
 

@@ -64,11 +64,12 @@ def penalties(weight: int, aim: int, enough: int) -> tuple[int, ...]:
     floor, aim, enough = 2 * rules.FLOOR_SETS, 2 * aim, 2 * enough
     forbidden = 2 * rules.CAP_WEEK_SETS
     wanted = enough if aim else 0
-    return tuple(
+    within = [
         FLOOR * weight * _missing(floor - halves)
         + AIM * weight * _missing(aim - halves)
         + SURPLUS * max(0, halves - enough)
         + MORE * weight * _missing(wanted - halves)
-        + (FORBIDDEN if halves > forbidden else 0)
-        for halves in range(MOST_HALVES)
-    )
+        for halves in range(forbidden + 1)
+    ]
+    beyond = [FORBIDDEN + SURPLUS * (n - enough) for n in range(forbidden + 1, MOST_HALVES)]
+    return (*within, *beyond)

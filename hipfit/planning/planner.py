@@ -63,7 +63,7 @@ def make_plan(catalogue: Catalogue, trainee: Trainee, *, weeks: int, start: dt.d
 
 def _first_picks(workshop: Workshop, frame: Frame) -> tuple[Pick, ...]:
     trainee = workshop.trainee
-    picks = choose(workshop.candidates(), frame, trainee.include)
+    picks = choose(workshop.candidates, frame, trainee.include)
     chosen = {pick.candidate.exercise.id for pick in picks}
     left = [name for name in trainee.include if name not in chosen]
     if left:
@@ -76,5 +76,10 @@ def _first_picks(workshop: Workshop, frame: Frame) -> tuple[Pick, ...]:
             f"no exercise fits: {trainee.minutes} min a session with everything you avoid",
             "allow more minutes, or avoid less; 'hipfit list' with the same --avoid and "
             "--equipment shows what is left",
+        )
+    if {day for pick in picks for day in pick.days} != set(range(len(frame.sides))):
+        raise ConflictError(
+            "days in a row train different sides of the hip, and one of the days has no exercise",
+            "leave a day free between the training days, or avoid and exclude less",
         )
     return picks

@@ -38,6 +38,12 @@ class Climb(Value):
             for step in self.steps
         )
 
+    @cached_property
+    def longest_side_seconds(self) -> int:
+        """The longest set on one side anywhere on the ladder."""
+        reached = list(zip(self.steps, self.ranges, strict=True))[self.first_step :]
+        return max(side_seconds(self.exercise, step, span.high) for step, span in reached)
+
 
 class Stand(Value):
     """Where the trainee stands on one exercise in one week.
@@ -112,12 +118,6 @@ def side_seconds(exercise: Exercise, step: Step, amount: int) -> int:
     if exercise.dose.hold_seconds is not None:
         return amount * exercise.dose.holds
     return amount * step.tempo.rep_seconds
-
-
-def longest_side_seconds(climb: Climb) -> int:
-    """The longest set on one side anywhere on the ladder."""
-    reached = list(zip(climb.steps, climb.ranges, strict=True))[climb.first_step :]
-    return max(side_seconds(climb.exercise, step, span.high) for step, span in reached)
 
 
 def start(climb: Climb) -> Stand:

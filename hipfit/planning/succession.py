@@ -1,6 +1,7 @@
 """What takes an exercise's place once its ladder has ended."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from hipfit.model.catalogue import Catalogue
 from hipfit.model.exercise import Exercise
@@ -9,11 +10,12 @@ from hipfit.planning import rules
 from hipfit.planning.choice import Candidate, Pick
 from hipfit.planning.objective import Frame
 from hipfit.planning.volume import weekly_halves
+from hipfit.planning.week import is_side_hip
 from hipfit.planning.workshop import Workshop
 
-Lack = tuple[bool, int, int, int]
-"""A muscle over its cap, weighted half sets under the floors, movements missing, and weighted
-half sets under the aims: lower is better, from left to right."""
+Lack = tuple[int, int, int, int]
+"""How far hard limits are broken, weighted half sets under the floors, movements missing, and
+weighted half sets under the aims: lower is better, from left to right."""
 
 
 def lack(frame: Frame, picks: Iterable[Pick]) -> Lack:
@@ -22,14 +24,30 @@ def lack(frame: Frame, picks: Iterable[Pick]) -> Lack:
     halves = weekly_halves((one.candidate.exercise, one.sets * len(one.days)) for one in chosen)
     moves = {move for one in chosen for move in one.candidate.exercise.movements}
     floor = aim = 0
-    over = False
+    broken = sum(
+        _broken([one for one in chosen if day in one.days], side=side)
+        for day, side in enumerate(frame.sides)
+    )
     for muscle, weight in rules.MUSCLE_WEIGHT.items():
         done = halves.get(muscle, 0)
         floor += weight * max(0, 2 * rules.FLOOR_SETS - done)
         aim += weight * max(0, 2 * frame.aim[muscle] - done)
-        over = over or done > 2 * rules.CAP_WEEK_SETS
+        broken += max(0, done - 2 * rules.CAP_WEEK_SETS)
     missing = sum(1 for group in rules.WEEKLY_MOVEMENTS if not group & moves)
-    return over, floor, missing, aim
+    return broken, floor, missing, aim
+
+
+def _broken(session: Sequence[Pick], *, side: bool | None) -> int:
+    """How far a session breaks the limits: sets of a muscle, one movement, the day's side."""
+    exercises = [one.candidate.exercise for one in session]
+    halves = weekly_halves((one.candidate.exercise, one.sets) for one in session)
+    movements = Counter(one.movements[0] for one in exercises)
+    cap, most = 2 * rules.CAP_SESSION_SETS, rules.SAME_MOVEMENT_IN_SESSION
+    return (
+        sum(max(0, halves.get(muscle, 0) - cap) for muscle in rules.MUSCLE_WEIGHT)
+        + sum(max(0, count - most) for count in movements.values())
+        + sum(side is not None and side is not is_side_hip(one) for one in exercises)
+    )
 
 
 class Succession(Value):
@@ -39,18 +57,23 @@ class Succession(Value):
     frame: Frame
 
     def successor(
-        self, picks: Mapping[str, Pick], old: Pick, *, above: int, retired: Collection[str]
+        self,
+        picks: Mapping[str, Pick],
+        old: Pick,
+        *,
+        room: int,
+        above: int,
+        retired: Collection[str],
     ) -> Pick | None:
         """The pick that follows ``old`` on its days, or None where nothing is as good.
 
         A harder variation first, at most ``above`` levels over the trainee's; else an exercise
         for the same main movement, at most one level less. Never something easier than what was
         done, and never a neighbour of what is in the plan beside it. The week must lack no more
-        than before, but for a little of the aims.
+        than before, but for a little of the aims, and each of the sessions has ``room`` seconds.
         """
         others = [pick for pick in picks.values() if pick is not old]
         now = lack(self.frame, picks.values())
-        room = _room(self.frame, picks, old)
         barred = {*retired, *picks, *_outdone(self.workshop.catalogue, [*picks, *retired])}
         barred.update(*(_neighbours(pick.candidate.exercise) for pick in others))
         harder = old.candidate.exercise.harder
@@ -73,19 +96,6 @@ class Succession(Value):
             fits = self.workshop.fits_level(one, above if harder else max(0, above - 1))
             if alike and fits and one.id not in barred and self.workshop.steps[one.id]:
                 yield one
-
-
-def _room(frame: Frame, picks: Mapping[str, Pick], old: Pick) -> int:
-    """Seconds that the old pick's sessions have for whatever takes its place."""
-    return min(
-        frame.seconds
-        - sum(
-            one.candidate.seconds[one.sets]
-            for one in picks.values()
-            if day in one.days and one is not old
-        )
-        for day in old.days
-    )
 
 
 def _in_place_of(old: Pick, new: Candidate, room: int) -> Iterator[Pick]:

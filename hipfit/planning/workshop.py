@@ -1,6 +1,7 @@
 """What stays the same while one plan is made: limits, ladders, times and candidates."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from hipfit.model.catalogue import Catalogue
 from hipfit.model.exercise import Exercise
@@ -12,7 +13,7 @@ from hipfit.planning.choice import Candidate
 from hipfit.planning.ladder import ladder
 from hipfit.planning.limits import Restrictions, allowed, check_includes, restrictions
 from hipfit.planning.minutes import exercise_seconds, warm_up_seconds
-from hipfit.planning.progress import Climb, first_step, longest_side_seconds
+from hipfit.planning.progress import Climb, first_step
 
 
 class Workshop:
@@ -73,7 +74,7 @@ class Workshop:
 
     def candidate(self, exercise: Exercise) -> Candidate:
         """The exercise with its longest time for each number of sets, and its quality."""
-        longest = longest_side_seconds(self.climb(exercise, sets=1, days=1, since=1))
+        longest = self.climb(exercise, sets=1, days=1, since=1).longest_side_seconds
         return Candidate(
             exercise=exercise,
             seconds={
@@ -83,6 +84,7 @@ class Workshop:
             quality=quality(exercise, self.steps[exercise.id], self.trainee),
         )
 
+    @cached_property
     def candidates(self) -> tuple[Candidate, ...]:
         """What the first block is chosen from."""
         return tuple(
