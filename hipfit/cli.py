@@ -7,19 +7,22 @@ Exit codes: 0 done, 1 a failure (see ``hipfit.errors``), 2 a command line that c
 import gc
 import os
 import sys
-from typing import NoReturn
 
 from hipfit.errors import FaultyFileError, HipfitError
 
 INTERRUPTED = 130
 
 
-def main() -> NoReturn:
+def main() -> None:
     """Run ``hipfit`` with the arguments of the process, and leave with its exit code."""
     # The process ends before garbage could matter, and collecting it takes a tenth of the start.
     gc.disable()
-    _die_quietly_when_the_reader_leaves()
-    sys.exit(run(sys.argv[1:]))
+    try:
+        _die_quietly_when_the_reader_leaves()
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:

@@ -6,6 +6,7 @@ Piped text is the same bytes everywhere: its width is fixed and only stdout itse
 import contextlib
 import io
 import os
+import stat
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -165,23 +166,32 @@ def write_file(path: str, text: str, *, force: bool) -> None:
     system refuses. Devices and pipes are written to as they are.
     """
     data = text.encode("utf-8", "replace")
+    target = Path(path)
     try:
-        real = Path(path).resolve()
-        if real.is_dir():
+        mode = _mode(target)
+        if stat.S_ISDIR(mode) or path.endswith("/"):
             raise FileError(f"'{path}' is a directory", "name a file in it")
-        if real.is_file() and not force:
+        if stat.S_ISREG(mode) and not force:
             raise FileError(
                 f"'{path}' exists already", "add --force to replace it, or choose another name"
             )
-        if real.exists() and not real.is_file():
-            real.write_bytes(data)
+        if mode and not stat.S_ISREG(mode):
+            target.write_bytes(data)  # by this name: what /dev/stdout leads to may have no other
         else:
-            _replace(real, data)
+            _replace(target.resolve(), data)
     except OSError as error:
         raise FileError(
             f"cannot write '{path}': {error.strerror}",
             "check that the directory exists and may be written to",
         ) from error
+
+
+def _mode(path: Path) -> int:
+    """What a path leads to, as ``stat`` has it; 0 for nothing. Raises ``OSError``."""
+    try:
+        return path.stat().st_mode
+    except FileNotFoundError:
+        return 0
 
 
 def _replace(real: Path, data: bytes) -> None:

@@ -65,7 +65,7 @@ COLOURS = {
     "silver": Band.EXTRA_HEAVY,
     "gold": Band.EXTRA_HEAVY,
 }
-"""The order of one maker's colours (the bands of evidence.yaml). Others differ: it is rough."""
+"""The order of one maker's colours (judgement: others differ, it is rough)."""
 
 _BANDS = {**STRENGTHS, **COLOURS}
 

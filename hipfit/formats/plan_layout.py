@@ -74,7 +74,7 @@ def _block(block: BlockView, width: int, *, several: bool) -> Iterator[Line]:
         yield from wrapped(heading, width, Role.TITLE, hang=INDENT)
         yield (("=" * min(len(heading), width), Role.QUIET),)
         for change in block.changes:
-            yield from wrapped(f"new: {change}", width, Role.NEW, indent="  ", hang="     ")
+            yield from wrapped(change, width, Role.NEW, indent="  ", hang="     ")
         if block.changes:
             yield BLANK
     for session in block.sessions:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from hipfit.formats.page import clean
 from hipfit.formats.plan_view import BlockView, PlanView, SessionTable, view
 from hipfit.model.plan import Plan
 
@@ -15,7 +16,7 @@ def plan_markdown(plan: Plan) -> str:
 
 def escaped(text: str) -> str:
     """Text that Markdown shows as it is, on one line."""
-    return " ".join(text.split()).translate(_SPECIAL)
+    return " ".join(clean(text).split()).translate(_SPECIAL)
 
 
 def _lines(shown: PlanView) -> Iterable[str]:
@@ -43,7 +44,7 @@ def _block(block: BlockView) -> Iterable[str]:
     yield from ("", f"## {escaped(block.title)} ({escaped(block.dates)})")
     if block.changes:
         yield ""
-        yield from (f"- New: {escaped(change)}" for change in block.changes)
+        yield from (f"- {escaped(change)}" for change in block.changes)
     for session in block.sessions:
         yield from _session(session)
     yield from ("", "### Sets a week for each muscle", "")
@@ -63,9 +64,6 @@ def _session(session: SessionTable) -> Iterable[str]:
         (f"{number}. {row.title}", *row.cells, "; ".join(row.notes))
         for number, row in enumerate(session.rows, 1)
     ]
-    after = [("then stretch", *[""] * len(session.weeks), session.stretches)]
-    if not session.stretches:
-        after.clear()
     yield from _table(
         ("exercise", *session.weeks, "how"),
         [

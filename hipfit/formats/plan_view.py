@@ -6,7 +6,17 @@ Weeks that share their sessions stand side by side, so that a row reads as a pro
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from hipfit.model.plan import Block, Cause, LeftOut, Plan, Prescription, Session, Step, Week
+from hipfit.model.plan import (
+    NEXT_STEP,
+    Block,
+    Cause,
+    LeftOut,
+    Plan,
+    Prescription,
+    Session,
+    Step,
+    Week,
+)
 from hipfit.model.trainee import Owned, Trainee
 from hipfit.model.value import Value
 from hipfit.model.words import RungKind, Sides, Site
@@ -28,6 +38,10 @@ SAFETY = (
 EFFORT = (
     "Reps left is the effort: stop a set with that many good reps still in you, and a hold before "
     "you shake."
+)
+SOONER = (
+    "More reps left than it says? Take the next step sooner. Fewer? Stay where you are until they "
+    "are there."
 )
 TEMPO = "Tempo 2-1-2: two seconds up, one still, two down."
 HOLDS = "2×15 s: two sets, held for 15 seconds; 2×8×5 s: two sets of eight holds of 5 seconds."
@@ -132,6 +146,7 @@ def _legend(blocks: Sequence[BlockView]) -> Iterable[str]:
     cells = [cell for row in rows for cell in row.cells]
     notes = [note for row in rows for note in row.notes]
     yield EFFORT
+    yield SOONER
     if any("tempo" in note for note in notes):
         yield TEMPO
     if any(" s" in cell for cell in cells):
@@ -295,7 +310,7 @@ def _notes(through: Sequence[Prescription], first_week: int) -> Iterable[str]:
     for first, last, one in runs:
         weeks = "" if len(runs) == 1 else f"{_weeks(first, last)}: "
         yield f"{weeks}{step_words(one.step)}{_manner(one)}"
-        if one.step.warning:
+        if one.step.warning and one.change == NEXT_STEP:
             yield one.step.warning
     yield from (f"care: {note}" for note in through[0].care)
     held = [

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from hipfit.errors import AmbiguousNameError, UnknownNameError
 from hipfit.model.exercise import Exercise
+from hipfit.model.quantity import Span
 from hipfit.model.value import Value
 from hipfit.model.words import Demand, Grade, Kind, Movement
 
@@ -44,7 +45,8 @@ class Precaution(Value):
 
     ``limits`` rule exercises out, ``care`` lets them stand with its note. ``gentle`` keeps
     the dose of an older or frail beginner [fragala2019]: at most 2 sets, 10 to 15 reps.
-    ``unloaded_weeks`` come first without added load. ``needs_clearance``: no plan at all
+    ``unloaded_weeks`` come first without added load, ``reserve`` are
+    the reps to leave in reserve throughout. ``needs_clearance``: no plan at all
     until a health professional agrees.
     """
 
@@ -58,6 +60,7 @@ class Precaution(Value):
     care: tuple[Limit, ...] = ()
     gentle: bool = False
     unloaded_weeks: int = 0
+    reserve: Span | None = None
     needs_clearance: bool = False
 
 
@@ -158,5 +161,5 @@ def nearest(wanted: str, known: Iterable[str], most: int = 5) -> tuple[str, ...]
     names = tuple(known)
     starts = [name for name in names if len(wanted) >= SHORTEST_START and name.startswith(wanted)]
     parts = [name for name in names if len(wanted) >= SHORTEST_PART and wanted in name]
-    close = difflib.get_close_matches(wanted, names, n=most, cutoff=0.65)
+    close = difflib.get_close_matches(wanted, names, n=most, cutoff=0.6)
     return tuple(dict.fromkeys([*starts, *parts, *close]))[:most]

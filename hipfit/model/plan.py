@@ -43,6 +43,10 @@ class Dose(Value):
     reserve: Span
 
 
+NEXT_STEP = "next step"
+"""The change of a prescription that has climbed a rung of its ladder."""
+
+
 class Prescription(Value):
     """One exercise in one session. ``seconds`` is its whole time: set-up, both sides, rests.
 

@@ -33,7 +33,7 @@ class Mass(Value):
 class Tempo(Value):
     """Seconds of one rep: raising (or rising), pause, lowering.
 
-    Every phase is 0 or more and a rep lasts 0.5 to 10 s: growth is alike from 0.5 to 8 s a
+    Every phase is 0 or more and a rep lasts 1 to 10 s: growth is alike from 0.5 to 8 s a
     rep and worse above 10 s [schoenfeld2015tempo]. Raises ``ValueError`` otherwise.
     """
 

@@ -103,6 +103,7 @@ class Demand(StrEnum):
     CROSSING_MIDLINE = "crossing-midline"
     LONG_LEVER_ADDUCTION = "long-lever-adduction"
     GROIN_STRETCH = "groin-stretch"
+    PELVIC_DROP = "pelvic-drop"
     DEEP_SIDE_LUNGE = "deep-side-lunge"
     BACK_ARCHING = "back-arching"
     FORWARD_LEAN = "forward-lean"
@@ -123,6 +124,7 @@ DEMAND_MEANING: dict[Demand, str] = {
     Demand.CROSSING_MIDLINE: "taking a leg across the middle of the body",
     Demand.LONG_LEVER_ADDUCTION: "strong inner-thigh work: a straight leg, or the body held up",
     Demand.GROIN_STRETCH: "a deep stretch of the inner thigh",
+    Demand.PELVIC_DROP: "letting one side of the pelvis sink while standing on the other leg",
     Demand.DEEP_SIDE_LUNGE: "a wide, deep step to the side",
     Demand.BACK_ARCHING: "a pull that arches the low back",
     Demand.FORWARD_LEAN: "holding the trunk leant forward",

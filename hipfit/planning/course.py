@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from hipfit.model.exercise import Exercise
 from hipfit.model.plan import Dose, MuscleSets, Preparation, Prescription, Session, Week
-from hipfit.model.words import Equipment, Sides
+from hipfit.model.words import Sides
 from hipfit.planning import rules
 from hipfit.planning.choice import Pick
 from hipfit.planning.minutes import exercise_seconds, rest_seconds
@@ -115,14 +115,15 @@ class Course:
             if name in self.finished:
                 return ""
             self.finished.add(name)
-            return f"{exercise.name} stays as it is: its ladder ends here{self.climbs[name].beyond}"
+            beyond = self.climbs[name].beyond
+            return f"same: {exercise.name} stays as it is: its ladder ends here{beyond}"
         self.retired.add(name)
         del self.picks[name], self.climbs[name], self.stands[name]
         fresh = new.candidate.exercise
         self.picks[fresh.id] = new
         self.climbs[fresh.id] = self._climb(new, first_week)
         kind = "the harder variation" if fresh.id in exercise.harder else "a fresh ladder"
-        return f"{fresh.name} takes over from {exercise.name}: {kind}"
+        return f"new: {fresh.name} takes over from {exercise.name}: {kind}"
 
     def _successor(self, old: Pick, above: int) -> Pick | None:
         """What may follow; asked again only when the plan or the level has changed."""
@@ -235,7 +236,8 @@ class Course:
                 hold_seconds=stand.amount if held else None,
                 tempo=step.tempo,
                 rest_seconds=rest_seconds(exercise),
-                reserve=rules.FIRST_RESERVE if early else rules.RESERVE,
+                reserve=self.workshop.limits.reserve
+                or (rules.FIRST_RESERVE if early else rules.RESERVE),
             ),
             step=step,
             seconds=exercise_seconds(
@@ -260,6 +262,9 @@ def _what_would_help(exercise: Exercise, workshop: Workshop) -> str:
     wanted = [item.one for item in exercise.addable if item not in owned]
     if wanted:
         return f"; with {wanted[0]} it would go on"
-    if Equipment.DUMBBELL in exercise.addable or Equipment.ANKLE_WEIGHT in exercise.addable:
+    if workshop.steps[exercise.id][-1].load is not None:
         return "; with the next heavier weight it would go on"
-    return ""
+    if exercise.harder:
+        harder = workshop.catalogue[exercise.harder[0]]
+        return f"; harder is {harder.name} ({harder.level.value})"
+    return "; nothing harder is known here"

@@ -6,9 +6,10 @@ from hipfit.errors import ClearanceError, ConflictError, UnknownNameError
 from hipfit.model.catalogue import Catalogue, Limit, Precaution, nearest, slug
 from hipfit.model.exercise import Exercise
 from hipfit.model.plan import Cause
+from hipfit.model.quantity import Span
 from hipfit.model.trainee import OLDER_AGE_YEARS, Trainee
 from hipfit.model.value import Value
-from hipfit.model.words import TAKEN_FOR_GRANTED, Demand, Equipment, Kind, Position
+from hipfit.model.words import TAKEN_FOR_GRANTED, Demand, Equipment, Kind
 
 
 class Restrictions(Value):
@@ -23,6 +24,7 @@ class Restrictions(Value):
     cautions: tuple[str, ...]
     gentle: bool
     unloaded_weeks: int
+    reserve: Span | None
 
     def why_barred(self, exercise: Exercise) -> str:
         """Why the exercise must be left out, or an empty string."""
@@ -77,6 +79,7 @@ def restrictions(catalogue: Catalogue, trainee: Trainee) -> Restrictions:
         cautions=(*(f"{one.name}: {one.action}" for one in conditions), *floor_note),
         gentle=older or any(one.gentle for one in conditions),
         unloaded_weeks=max((one.unloaded_weeks for one in conditions), default=0),
+        reserve=next((one.reserve for one in conditions if one.reserve is not None), None),
     )
 
 
@@ -166,16 +169,3 @@ def allowed(
 ) -> tuple[Exercise, ...]:
     """The exercises that limits, equipment and exclusions leave."""
     return tuple(one for one in exercises if why_left_out(one, trainee, limits) is None)
-
-
-FLOOR_POSITION_ORDER = (
-    Position.HALF_KNEELING,
-    Position.KNEELING,
-    Position.QUADRUPED,
-    Position.PLANK,
-    Position.SUPINE,
-    Position.SEATED,
-    Position.SIDE_LYING,
-    Position.SIDE_PLANK,
-    Position.PRONE,
-)

@@ -18,7 +18,8 @@ and aims after: an exercise that closes a gap is worth more than the sixth set o
 already. Level 6 adds sets and days to what is chosen, never another exercise: people keep up
 with few. Hard limits are never traded: minutes, exercises a session, sets a session and a week,
 which side of the hip a day may train, and variety within a session: two exercises of one main
-movement at most, and no two variations of one exercise.
+movement at most, and no two variations of one exercise. Variety alone gives way, to
+exercises that were asked for.
 
 Levels 1 to 7 are one whole number, so that a change is judged by a few look-ups; evenness comes
 from putting each exercise on the emptiest days.

@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from hipfit.model.exercise import Exercise
-from hipfit.model.plan import Step
+from hipfit.model.plan import NEXT_STEP, Step
 from hipfit.model.quantity import Span
 from hipfit.model.value import Value
 from hipfit.model.words import Level, RungKind
@@ -201,7 +201,7 @@ def _climb(climb: Climb, stand: Stand) -> Stand:
         amount=span.low,
         sets=stand.sets,
         at_top=climb.days if span.low == span.high else 0,
-        change="next step",
+        change=NEXT_STEP,
     )
 
 

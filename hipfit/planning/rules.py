@@ -130,9 +130,9 @@ ADDED_RUNGS = frozenset({RungKind.BAND, RungKind.LOAD})
 SAME_MOVEMENT_IN_SESSION = 2
 """At most so many exercises of one main movement in a session (judgement)."""
 
-AIM_TOLERANCE = 24
-"""Weighted half sets of the aims that a successor may cost, as four sets of a gluteal: going on
-climbing is worth more than the aim, never more than the floor (judgement)."""
+AIM_TOLERANCE = 12
+"""Weighted half sets of the aims that a successor may cost, as two sets of a gluteal: going on
+climbing is worth that much, never a floor (judgement)."""
 
 START_DEMAND = {Level.BEGINNER: 1.0, Level.INTERMEDIATE: 1.25, Level.ADVANCED: 1.5}
 """The hardest first week, beside body weight alone: heavier weights wait (judgement)."""

@@ -4,11 +4,23 @@ from collections.abc import Iterable
 
 from hipfit.model.exercise import Exercise
 from hipfit.model.plan import Preparation
-from hipfit.model.words import Equipment, Movement, Sides
+from hipfit.model.words import Equipment, Movement, Position, Sides
 from hipfit.planning import rules
-from hipfit.planning.limits import FLOOR_POSITION_ORDER
 from hipfit.planning.minutes import warm_up_seconds
 from hipfit.planning.workshop import Workshop
+
+FLOOR_POSITION_ORDER = (
+    Position.HALF_KNEELING,
+    Position.KNEELING,
+    Position.QUADRUPED,
+    Position.PLANK,
+    Position.SUPINE,
+    Position.SEATED,
+    Position.SIDE_LYING,
+    Position.SIDE_PLANK,
+    Position.PRONE,
+)
+"""Floor work from kneeling down to lying, so that each position is taken once (judgement)."""
 
 
 def in_order(exercises: Iterable[Exercise]) -> list[Exercise]:
@@ -32,8 +44,13 @@ def _order(exercise: Exercise) -> tuple[int, int, int, str]:
 
 
 def warm_up(workshop: Workshop) -> tuple[Preparation, ...]:
-    """Warm-up moves that fit the limits, standing ones first, sharing the warm-up's time."""
-    chosen = sorted(workshop.warm_ups, key=lambda one: one.on_floor)[: rules.WARM_UP_MOVES]
+    """Warm-up moves that fit the limits, sharing the warm-up's time.
+
+    Standing ones come first, and among them those that no condition asks to mind.
+    """
+    cares = workshop.limits.cares
+    moves = sorted(workshop.warm_ups, key=lambda one: (one.on_floor, bool(cares(one))))
+    chosen = moves[: rules.WARM_UP_MOVES]
     if not chosen:
         return ()
     seconds = warm_up_seconds(workshop.trainee.minutes) // len(chosen)
@@ -46,7 +63,11 @@ def warm_up(workshop: Workshop) -> tuple[Preparation, ...]:
 def stretches(workshop: Workshop, *, seconds: int, on_floor: bool) -> tuple[Preparation, ...]:
     """Stretches for the time a session has left over, where the last exercise leaves one."""
     chosen: list[Preparation] = []
-    for one in sorted(workshop.stretches, key=lambda one: one.on_floor is not on_floor):
+    cares = workshop.limits.cares
+    moves = sorted(
+        workshop.stretches, key=lambda one: (bool(cares(one)), one.on_floor is not on_floor)
+    )
+    for one in moves:
         hold = one.dose.hold_seconds
         sides = 1 if one.sides is Sides.BOTH else 2
         needed = rules.STRETCH_SETUP_SECONDS + sides * (hold.high if hold is not None else 0)

@@ -154,6 +154,13 @@ def test_ctrl_c_ends_with_130_and_no_traceback(
     assert b"Traceback" not in talk
 
 
+def test_the_front_door_opens_too_fast_for_ctrl_c_to_get_in_between(run: Run) -> None:
+    opened = run("--version", PYTHONPROFILEIMPORTTIME="1").stderr.decode()
+    names = [line.rpartition("|")[2].strip() for line in opened.splitlines()]
+    door = names[names.index("hipfit") : names.index("hipfit.cli")]
+    assert door == ["hipfit", "gc", "hipfit.errors"]
+
+
 COLOR_CASES = [
     ("always", {"NO_COLOR": "1", "TERM": "dumb"}, False, True),
     ("never", {"FORCE_COLOR": "1"}, True, False),

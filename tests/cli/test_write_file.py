@@ -7,6 +7,7 @@ import pytest
 
 from hipfit.console import write_file
 from hipfit.errors import FileError
+from tests.cli.conftest import Run
 
 
 def test_it_is_utf_8_with_the_usual_permissions(tmp_path: Path) -> None:
@@ -71,3 +72,24 @@ def test_a_device_is_written_to_and_never_replaced() -> None:
     with pytest.raises(FileError, match="No space left"):
         write_file("/dev/full", "x", force=True)
     assert not Path(os.devnull).is_file()
+
+
+@pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="needs /dev/stdout")
+def test_standard_output_has_a_name_to_write_to(sh: Run) -> None:
+    found = sh("$HIPFIT plan --output /dev/stdout | head -1")
+    assert (found.stdout[:12], found.stderr) == (b"hipfit plan:", b"")
+
+
+def test_links_in_a_circle_are_one_clear_message_and_stay(tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    one.symlink_to(other)
+    other.symlink_to(one)
+    with pytest.raises(FileError, match="cannot write"):
+        write_file(str(one), "x", force=True)
+    assert one.is_symlink()
+
+
+def test_a_name_that_ends_in_a_slash_makes_no_file(tmp_path: Path) -> None:
+    with pytest.raises(FileError, match="is a directory"):
+        write_file(f"{tmp_path}/plans/", "x", force=False)
+    assert list(tmp_path.iterdir()) == []

@@ -107,3 +107,12 @@ def test_where_mechanics_say_nothing_nothing_is_said(catalogue: Catalogue) -> No
     steps = ladder(catalogue["glute-bridge"], trainee(bell))
     assert loads(steps) == [4, 8]
     assert [step.percent_harder for step in steps if step.load] == [None, None]
+
+
+def test_a_rack_of_a_thousand_weights_is_a_ladder_like_any_other(catalogue: Catalogue) -> None:
+    rack = kilograms(*(number / 10 for number in range(1, 1001)))
+    pairs = tuple(sorted(rack[100:] + rack, key=lambda one: one.kilograms))
+    steps = ladder(catalogue["squat"], trainee(Owned(equipment=Equipment.DUMBBELL, loads=pairs)))
+    doubled = [step for step in steps if step.pieces > 1]
+    assert len(loads(steps)) > 900
+    assert all(step.load is not None and step.load.kilograms > 10 for step in doubled)

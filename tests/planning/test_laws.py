@@ -1,19 +1,22 @@
 """What holds for every plan, whoever asks for it."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from hipfit.errors import ConflictError
 from hipfit.model.catalogue import Catalogue
 from hipfit.model.plan import Plan, Prescription, Session
-from hipfit.model.trainee import Trainee
+from hipfit.model.trainee import Owned, Trainee
 from hipfit.model.words import Demand, Equipment, RungKind
 from hipfit.planning import rules
 from hipfit.planning.planner import make_plan
+from hipfit.planning.volume import weekly_halves
 from tests.strategies import trainees
 
 START = dt.date(2026, 11, 23)
@@ -122,18 +125,49 @@ def test_no_exercise_repeats_a_week_without_saying_why(
 def test_no_muscle_goes_over_the_weekly_or_the_session_cap(
     catalogue: Catalogue, trainee: Trainee, weeks: int
 ) -> None:
-    plan = planned(catalogue, trainee, weeks)
+    hold_the_caps(catalogue, planned(catalogue, trainee, weeks))
+
+
+def hold_the_caps(catalogue: Catalogue, plan: Plan) -> None:
     for week in plan.weeks:
         assert all(one.sets <= rules.CAP_WEEK_SETS for one in week.volume)
-        assert all(len(one.prescriptions) <= rules.MOST_EXERCISES for one in week.sessions)
+    for session in sessions(plan):
+        assert 1 <= len(session.prescriptions) <= rules.MOST_EXERCISES
+        done = [(catalogue[one.exercise], one.dose.sets) for one in session.prescriptions]
+        halves = weekly_halves(done)
+        assert all(halves.get(one, 0) <= 2 * rules.CAP_SESSION_SETS for one in rules.MUSCLE_WEIGHT)
+        moves = Counter(exercise.movements[0] for exercise, _ in done)
+        assert max(moves.values()) <= rules.SAME_MOVEMENT_IN_SESSION
+
+
+LONG_REQUESTS = (
+    Trainee(days=2, minutes=20, avoid=("kneeling",)),
+    Trainee(days=2, minutes=90),
+    Trainee(days=4, minutes=20, avoid=("knee-osteoarthritis",)),
+    Trainee(days=2, minutes=45, avoid=("knee-pain",), owned=(Owned(equipment=Equipment.CHAIR),)),
+)
+
+
+@pytest.mark.parametrize("trainee", LONG_REQUESTS, ids=range(len(LONG_REQUESTS)))
+def test_the_limits_outlast_every_change_of_exercises(
+    catalogue: Catalogue, trainee: Trainee
+) -> None:
+    plan = make_plan(catalogue, trainee, weeks=52, start=START)
+    assert any(block.changes for block in plan.blocks)
+    assert all(session.seconds <= trainee.minutes * 60 for session in sessions(plan))
+    hold_the_caps(catalogue, plan)
+    hold_neighbouring_days_apart(catalogue, plan)
 
 
 @many
-@given(trainee=trainees())
+@given(trainee=trainees(), weeks=st.integers(1, 52))
 def test_sessions_on_neighbouring_days_share_no_main_prime_mover(
-    catalogue: Catalogue, trainee: Trainee
+    catalogue: Catalogue, trainee: Trainee, weeks: int
 ) -> None:
-    plan = planned(catalogue, trainee, 2)
+    hold_neighbouring_days_apart(catalogue, planned(catalogue, trainee, weeks))
+
+
+def hold_neighbouring_days_apart(catalogue: Catalogue, plan: Plan) -> None:
     for one, two in pairwise(sessions(plan)):
         if two.date - one.date == dt.timedelta(1):
             first = {catalogue[x.exercise].prime_movers[0] for x in one.prescriptions}

@@ -300,3 +300,14 @@ def test_time_is_not_blamed_where_six_exercises_are_the_limit(catalogue: Catalog
     plan = made(catalogue, Trainee(days=1, minutes=120))
     assert plan.shortfalls
     assert all("6 exercises at most" in one.message for one in plan.shortfalls)
+
+
+def test_a_day_for_which_nothing_is_left_is_a_conflict(catalogue: Catalogue) -> None:
+    kept = {"squat", "glute-bridge"}  # nothing for a side-of-the-hip day
+    trainee = Trainee(
+        days=2,
+        weekdays=(Weekday.MON, Weekday.TUE),
+        exclude=tuple(one.id for one in catalogue.strength if one.id not in kept),
+    )
+    with pytest.raises(ConflictError, match="one of the days has no exercise"):
+        made(catalogue, trainee)
