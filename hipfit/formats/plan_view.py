@@ -171,6 +171,8 @@ def _owned(one: Owned) -> str:
     if one.bands:
         return f"{one.equipment.label} {'/'.join(band.value for band in one.bands)}"
     if one.loads:
+        if len({load.unit for load in one.loads}) > 1:
+            return f"{one.equipment.label} {'/'.join(map(str, one.loads))}"
         amounts = "/".join(f"{load.amount:g}" for load in one.loads)
         return f"{one.equipment.label} {amounts} {one.loads[0].unit.value}"
     return one.equipment.label
@@ -313,11 +315,7 @@ def _notes(through: Sequence[Prescription], first_week: int) -> Iterable[str]:
         if one.step.warning and one.change == NEXT_STEP:
             yield one.step.warning
     yield from (f"care: {note}" for note in through[0].care)
-    held = [
-        (n, one.change)
-        for n, one in enumerate(through, first_week)
-        if one.change.startswith("held")
-    ]
+    held = [(n, one.change) for n, one in enumerate(through, first_week) if one.held]
     spans: list[tuple[int, int, str]] = []
     for number, reason in held:
         if spans and spans[-1][1:] == (number - 1, reason):

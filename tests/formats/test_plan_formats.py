@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 from hipfit.formats.data import as_data
 from hipfit.formats.page import plain
 from hipfit.formats.plan_layout import plan_page, plan_text
-from hipfit.formats.plan_view import day
+from hipfit.formats.plan_view import day, owned_words
 from hipfit.formats.plans import PlanFormat, writer
 from hipfit.model.catalogue import Catalogue
 from hipfit.model.plan import Plan
-from hipfit.model.trainee import Trainee
+from hipfit.model.quantity import Mass
+from hipfit.model.trainee import Owned, Trainee
+from hipfit.model.words import Equipment, Unit
 from hipfit.planning.planner import make_plan
 
 ODD = st.sampled_from(
@@ -89,6 +91,12 @@ def test_a_plan_fits_every_width_and_loses_nothing(
     assert max(map(len, text.splitlines())) <= max(width, longest_word)
     reference = plain(plan_page(plan, 80))
     assert sorted(text.replace("=", "").split()) == sorted(reference.replace("=", "").split())
+
+
+def test_mixed_units_are_told_apart() -> None:
+    loads = (Mass(amount=1, unit=Unit.KG), Mass(amount=3, unit=Unit.LB))
+    owned = (Owned(equipment=Equipment.ANKLE_WEIGHT, loads=loads),)
+    assert owned_words(Trainee(owned=owned)) == "ankle weight 1 kg/3 lb"
 
 
 def test_dates_read_the_same_in_every_locale() -> None:
