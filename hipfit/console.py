@@ -4,6 +4,7 @@ Piped text is the same bytes everywhere: its width is fixed and only stdout itse
 """
 
 import contextlib
+import errno
 import io
 import os
 import stat
@@ -105,6 +106,7 @@ class Stdout:
             markup=False,
             highlight=False,
             emoji=False,
+            _environ={},  # nothing about the output is to be guessed from LINES and the like
         )
 
 
@@ -113,8 +115,8 @@ def text_width() -> int:
     if sys.stdout is None or not sys.stdout.isatty():
         return PIPE_WIDTH
     columns = os.environ.get("COLUMNS", "")
-    if columns.isascii() and columns.isdecimal() and int(columns[:5]) in SANE_WIDTHS:
-        return int(columns)
+    if columns.isascii() and columns.isdecimal() and int(columns[:9]) in SANE_WIDTHS:
+        return int(columns[:9])
     with contextlib.suppress(OSError):
         width = os.get_terminal_size(sys.stdout.fileno()).columns
         if width:
@@ -159,6 +161,16 @@ def complain(text: str, *, fitted: bool = False) -> None:
             sys.stderr.flush()
 
 
+_WAYS_OUT = {
+    errno.ENOENT: "make the directory first",
+    errno.EACCES: "choose a directory you may write to",
+    errno.EROFS: "choose a directory you may write to",
+    errno.ENOSPC: "make room, or write somewhere else",
+    errno.ENAMETOOLONG: "choose a shorter name",
+    errno.ELOOP: "the links lead round in a circle; name the file itself",
+}
+
+
 def write_file(path: str, text: str, *, force: bool) -> None:
     """Write a whole file as UTF-8, or nothing: never half of it, never over one unasked.
 
@@ -182,7 +194,7 @@ def write_file(path: str, text: str, *, force: bool) -> None:
     except OSError as error:
         raise FileError(
             f"cannot write '{path}': {error.strerror}",
-            "check that the directory exists and may be written to",
+            _WAYS_OUT.get(error.errno or 0, "check the name and the directory"),
         ) from error
 
 

@@ -30,7 +30,7 @@ AGES = (12, 110)
 LIGHTEST_BODY, HEAVIEST_BODY = 25, 300
 """Kilograms; outside of these it is a slip of the finger."""
 
-_MASS = re.compile(r"(?P<amount>\d+(?:\.\d+)?) ?(?P<unit>kg|lb)?")
+_MASS = re.compile(r"(?P<amount>[0-9]+(?:\.[0-9]+)?) ?(?P<unit>kg|lb)?")
 
 DEFAULT_DAYS = 3
 DAYS_IN_WEEK = 7
@@ -249,9 +249,11 @@ def _first_day(text: str | None, today: dt.date) -> dt.date:
 
 def _format(text: str | None, output: str) -> PlanFormat:
     """The format asked for, else the one that the file's ending says, else text."""
-    if text is not None:
+    if text is not None and output:
         names = {**{one.value: one for one in PlanFormat}, "md": PlanFormat.MARKDOWN}
         return options.named("--format", "format", text, names)
+    if not output:
+        raise UsageError("--output needs the name of a file", "or - for the screen")
     name = output.rpartition("/")[2]
     ending = name[name.rfind(".") :].lower() if "." in name else ""
     if ending in OTHER_ENDINGS:

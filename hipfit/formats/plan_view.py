@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from hipfit.model.plan import (
+    ENDED,
     NEXT_STEP,
     Block,
     Cause,
@@ -315,7 +316,11 @@ def _notes(through: Sequence[Prescription], first_week: int) -> Iterable[str]:
         if one.step.warning and one.change == NEXT_STEP:
             yield one.step.warning
     yield from (f"care: {note}" for note in through[0].care)
-    held = [(n, one.change) for n, one in enumerate(through, first_week) if one.held]
+    held = [
+        (n, one.change)
+        for n, one in enumerate(through, first_week)
+        if one.held or ENDED in one.change
+    ]
     spans: list[tuple[int, int, str]] = []
     for number, reason in held:
         if spans and spans[-1][1:] == (number - 1, reason):

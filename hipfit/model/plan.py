@@ -46,6 +46,9 @@ class Dose(Value):
 NEXT_STEP = "next step"
 """The change of a prescription that has climbed a rung of its ladder."""
 
+ENDED = "its ladder has ended"
+"""What the change says of a prescription that goes on beyond its ladder."""
+
 
 class Prescription(Value):
     """One exercise in one session. ``seconds`` is its whole time: set-up, both sides, rests.

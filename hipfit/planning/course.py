@@ -99,7 +99,8 @@ class Course:
         ended = [
             name
             for name in sorted(self.picks)
-            if self.stands[name].ended and name not in self.workshop.trainee.include
+            if (self.stands[name].ended or name in self.finished)
+            and name not in self.workshop.trainee.include
         ]
         self._stretches.clear()
         self._full.clear()
@@ -127,17 +128,22 @@ class Course:
 
     def _successor(self, old: Pick, above: int) -> Pick | None:
         """What may follow; asked again only when the plan or the level has changed."""
-        question = (old.candidate.exercise.id, above, *self.picks)
+        name = old.candidate.exercise.id
+        stale = name in self.finished
+        tolerance = rules.STALE_TOLERANCE if stale else rules.AIM_TOLERANCE
+        question = (name, above, tolerance, *self.picks)
         if question in self._in_vain:
             return None
-        succession = Succession(workshop=self.workshop, frame=self.frame)
+        succession = Succession(
+            workshop=self.workshop, frame=self.frame, retired=frozenset(self.retired)
+        )
         room = self.frame.seconds - max(map(self._session_seconds, old.days))
         new = succession.successor(
             self.picks,
             old,
-            room=room + self._longest(old.candidate.exercise.id),
+            room=room + self._longest(name),
             above=above,
-            retired=self.retired,
+            tolerance=tolerance,
         )
         if new is None:
             self._in_vain.add(question)

@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from hipfit.model.exercise import Exercise
-from hipfit.model.plan import NEXT_STEP, Step
+from hipfit.model.plan import ENDED, NEXT_STEP, Step
 from hipfit.model.quantity import Span
 from hipfit.model.value import Value
 from hipfit.model.words import Level, RungKind
@@ -178,7 +178,7 @@ def with_another_set(climb: Climb, stand: Stand) -> Stand:
         amount=low,
         sets=climb.sets,
         at_top=0,
-        change=f"{climb.sets} sets now its ladder has ended, back to {low}",
+        change=f"{climb.sets} sets from {low} on: {ENDED}",
     )
 
 
@@ -186,11 +186,21 @@ def _climb(climb: Climb, stand: Stand) -> Stand:
     """The next rung, from the bottom of its range; or the end of the ladder."""
     number = stand.step + 1
     if number == len(climb.steps):
+        stood = rules.TOP_SESSIONS + rules.HELD_WEEKS * climb.days
+        low = climb.ranges[stand.step].low
+        if stand.ended and stand.at_top >= stood and low < stand.amount:
+            return Stand(
+                step=stand.step,
+                amount=low,
+                sets=stand.sets,
+                at_top=0,
+                change=f"once more from {low}: {ENDED}, this keeps what you have",
+            )
         return Stand(
             step=stand.step,
             amount=stand.amount,
             sets=stand.sets,
-            at_top=stand.at_top,
+            at_top=stand.at_top + climb.days,
             change=f"held: its ladder ends here{climb.beyond}",
             held=True,
             ended=True,

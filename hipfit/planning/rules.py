@@ -137,6 +137,13 @@ climbing is worth that much, never a floor (judgement)."""
 START_DEMAND = {Level.BEGINNER: 1.0, Level.INTERMEDIATE: 1.25, Level.ADVANCED: 1.5}
 """The hardest first week, beside body weight alone: heavier weights wait (judgement)."""
 
+STALE_TOLERANCE = 1000
+"""What has stood still for a block makes way even where the aims suffer, never the floors
+(judgement)."""
+
+HELD_WEEKS = 2
+"""A ladder that has ended is held so long, then its reps go round once more (judgement)."""
+
 BIG_STEP_PERCENT = 10.5
 """Steps of 2 to 10 % are the rule [acsm2009]; one that rounds to more comes with a warning."""
 

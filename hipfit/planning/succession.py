@@ -55,6 +55,7 @@ class Succession(Value):
 
     workshop: Workshop
     frame: Frame
+    retired: frozenset[str]
 
     def successor(
         self,
@@ -63,18 +64,20 @@ class Succession(Value):
         *,
         room: int,
         above: int,
-        retired: Collection[str],
+        tolerance: int,
     ) -> Pick | None:
         """The pick that follows ``old`` on its days, or None where nothing is as good.
 
         A harder variation first, at most ``above`` levels over the trainee's; else an exercise
         for the same main movement, at most one level less. Never something easier than what was
         done, and never a neighbour of what is in the plan beside it. The week must lack no more
-        than before, but for a little of the aims, and each of the sessions has ``room`` seconds.
+        than before, but for ``tolerance`` of the aims, and each of the sessions has ``room``
+        seconds.
         """
         others = [pick for pick in picks.values() if pick is not old]
         now = lack(self.frame, picks.values())
-        barred = {*retired, *picks, *_outdone(self.workshop.catalogue, [*picks, *retired])}
+        done = {*picks, *self.retired}
+        barred = done | _outdone(self.workshop.catalogue, done)
         barred.update(*(_neighbours(pick.candidate.exercise) for pick in others))
         harder = old.candidate.exercise.harder
         found: list[tuple[tuple[bool, Lack, int, int, str], Pick]] = []
@@ -82,7 +85,7 @@ class Succession(Value):
             candidate = self.workshop.candidate(one)
             for pick in _in_place_of(old, candidate, room):
                 after = lack(self.frame, [*others, pick])
-                if after[:3] <= now[:3] and after[3] <= now[3] + rules.AIM_TOLERANCE:
+                if after[:3] <= now[:3] and after[3] <= now[3] + tolerance:
                     change = abs(pick.sets - old.sets)
                     order = (one.id not in harder, after, change, -candidate.quality, one.id)
                     found.append((order, pick))

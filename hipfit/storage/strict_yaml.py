@@ -18,7 +18,7 @@ from hipfit.model.value import Value
 DEEPEST = 32
 """The most lists and mappings within each other; a catalogue needs 6."""
 
-HEAVIEST = 3 * 1024 * 1024
+HEAVIEST = 16 * 1024 * 1024
 """The most characters once aliases are unfolded; each value counts ``OVERHEAD`` more."""
 
 OVERHEAD = 64

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hipfit.errors import FileError
 
-LARGEST_BYTES = 1024 * 1024
+LARGEST_BYTES = 4 * 1024 * 1024
 
 
 def read_bytes(path: Path, largest_bytes: int = LARGEST_BYTES) -> bytes:

@@ -68,7 +68,7 @@ def test_a_hundred_megabytes_are_refused_unread(tmp_path: Path) -> None:
     with path.open("wb") as file:
         file.truncate(100 * 1024 * 1024)
     assert refusal(path).message == (
-        f"'{path}' is too large: hipfit reads files of at most 1024 KiB"
+        f"'{path}' is too large: hipfit reads files of at most 4096 KiB"
     )
 
 
