@@ -53,7 +53,7 @@ def _show(  # noqa: PLR0913 - one for each option
 def _owned_steps(exercise: Exercise, equipment: list[str], units: str) -> list[str]:
     """The ladder that can be climbed with what is owned, in words."""
     from hipfit.commands.equipment import parse_equipment
-    from hipfit.formats.plan_view import step_words
+    from hipfit.formats.plan_words import step_words
     from hipfit.model.trainee import Trainee
     from hipfit.planning.ladder import ladder
 

@@ -6,6 +6,7 @@ Weeks that share their sessions stand side by side, so that a row reads as a pro
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
+from hipfit.formats.plan_words import SIDES_WORDS, amount, owned_words, step_words
 from hipfit.model.plan import (
     ENDED,
     NEXT_STEP,
@@ -15,12 +16,9 @@ from hipfit.model.plan import (
     Plan,
     Prescription,
     Session,
-    Step,
     Week,
 )
-from hipfit.model.trainee import Owned, Trainee
 from hipfit.model.value import Value
-from hipfit.model.words import RungKind, Sides, Site
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = (
@@ -163,22 +161,6 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def owned_words(trainee: Trainee) -> str:
-    """What the trainee owns, as a phrase."""
-    return ", ".join(map(_owned, trainee.owned)) or "no equipment"
-
-
-def _owned(one: Owned) -> str:
-    if one.bands:
-        return f"{one.equipment.label} {'/'.join(band.value for band in one.bands)}"
-    if one.loads:
-        if len({load.unit for load in one.loads}) > 1:
-            return f"{one.equipment.label} {'/'.join(map(str, one.loads))}"
-        amounts = "/".join(f"{load.amount:g}" for load in one.loads)
-        return f"{one.equipment.label} {amounts} {one.loads[0].unit.value}"
-    return one.equipment.label
-
-
 def _left_out(plan: Plan) -> Iterable[str]:
     """Names where a limit left exercises out, a count where level or equipment did."""
     for one in plan.left_out:
@@ -275,23 +257,6 @@ def _rows(sessions: Sequence[Session], first_week: int) -> Iterable[Row]:
         )
 
 
-SIDES_WORDS = {
-    Sides.BOTH: "",
-    Sides.EACH: ", each side",
-    Sides.ALTERNATING: ", each side in turn",
-}
-
-
-def amount(one: Prescription) -> str:
-    """Sets × reps, sets × seconds, or sets × holds × seconds."""
-    dose = one.dose
-    if dose.hold_seconds is None:
-        return f"{dose.sets}×{dose.reps}"
-    if dose.reps == 1:
-        return f"{dose.sets}×{dose.hold_seconds} s"
-    return f"{dose.sets}×{dose.reps}×{dose.hold_seconds} s"
-
-
 def _mark(one: Prescription, before: Prescription | None) -> str:
     if before is None:
         return HELD if one.held else ""
@@ -337,35 +302,3 @@ def _weeks(first: int, last: int) -> str:
 def _manner(one: Prescription) -> str:
     tempo = "" if one.dose.hold_seconds is not None else f" · tempo {one.dose.tempo}"
     return f"{tempo} · rest {one.dose.rest_seconds} s"
-
-
-def step_words(step: Step) -> str:
-    """A rung in words, with how much harder it is than the one below where that is known."""
-    if step.kind is RungKind.BODY_WEIGHT:
-        return "body weight"
-    site = "" if step.site is None else f" {step.site.label}"
-    if step.kind is RungKind.BAND:
-        strength = "" if step.band is None else f"{step.band.value} "
-        kind = "band" if step.equipment is None else step.equipment.label
-        return f"{strength}{kind}{site} (harder, amount not known)"
-    if step.kind is RungKind.LOAD:
-        return f"{_load_words(step)}{_percent(step)}"
-    return f"{step.kind.value.replace('-', ' ')}: {step.how.rstrip('.')}"
-
-
-def _load_words(step: Step) -> str:
-    times = f"{step.pieces} × " if step.pieces > 1 else ""
-    site = "" if step.site is None else step.site.label
-    if step.site is Site.ANKLE and step.pieces > 1:
-        site = "one at each ankle"
-    elif step.site is Site.EACH_HAND and step.equipment is not None:
-        return f"{step.load} {step.equipment.label} in each hand"
-    elif step.site not in (Site.ANKLE, None) and step.equipment is not None:
-        site = f"{step.equipment.label} {site}"
-    return f"{times}{step.load} {site}"
-
-
-def _percent(step: Step) -> str:
-    if step.percent_harder is None:
-        return " (harder, amount not known)"
-    return f" (+{step.percent_harder:.0f} %)"

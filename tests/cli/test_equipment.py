@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hipfit.commands.equipment import parse_equipment
 from hipfit.commands.options import split, whole_number
 from hipfit.errors import UsageError
-from hipfit.formats.plan_view import owned_words
+from hipfit.formats.plan_words import owned_words
 from hipfit.model.trainee import Owned, Trainee
 from hipfit.model.words import Equipment, Unit
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from hipfit.formats.data import as_data
 from hipfit.formats.page import plain
 from hipfit.formats.plan_layout import plan_page, plan_text
-from hipfit.formats.plan_view import day, owned_words
+from hipfit.formats.plan_view import day
+from hipfit.formats.plan_words import owned_words
 from hipfit.formats.plans import PlanFormat, writer
 from hipfit.model.catalogue import Catalogue
 from hipfit.model.plan import Plan
