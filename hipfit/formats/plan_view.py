@@ -57,11 +57,9 @@ CLIMBED, MORE_SETS, HELD = "↑", "+", "="
 class Row(Value):
     """One exercise through the weeks of a block: a cell a week, and the notes below it."""
 
-    exercise: str
     title: str
     cells: tuple[str, ...]
     notes: tuple[str, ...]
-    reason: str
 
 
 class SessionTable(Value):
@@ -246,14 +244,12 @@ def _rows(sessions: Sequence[Session], first_week: int) -> Iterable[Row]:
     for number, first in enumerate(sessions[0].prescriptions):
         through = [session.prescriptions[number] for session in sessions]
         yield Row(
-            exercise=first.exercise,
             title=first.name + SIDES_WORDS[first.sides],
             cells=tuple(
                 amount(one) + _mark(one, before)
                 for one, before in zip(through, (None, *through[:-1]), strict=True)
             ),
             notes=tuple(_notes(through, first_week)),
-            reason=first.reason,
         )
 
 

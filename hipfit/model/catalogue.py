@@ -7,7 +7,7 @@ from hipfit.errors import AmbiguousNameError, UnknownNameError
 from hipfit.model.exercise import Exercise
 from hipfit.model.quantity import Span
 from hipfit.model.value import Value
-from hipfit.model.words import Demand, Grade, Kind, Movement
+from hipfit.model.words import Demand, Grade, Kind
 
 
 class Source(Value):
@@ -139,10 +139,6 @@ class Catalogue(Value):
                 slug(name) for one in self.exercises for name in (one.id, one.name, *one.aliases)
             )
         )
-
-    def covering(self, movement: Movement) -> tuple[Exercise, ...]:
-        """The strength exercises that train a movement."""
-        return tuple(one for one in self.strength if movement in one.movements)
 
 
 def slug(text: str) -> str:

@@ -10,7 +10,6 @@ class Severity(StrEnum):
 
     ERROR = "error"
     WARNING = "warning"
-    NOTE = "note"
 
 
 class Place(Value):
@@ -35,6 +34,4 @@ class Finding(Value):
     path: tuple[str | int, ...] = ()
     on_key: bool = False
     suggestion: str = ""
-    rule: str = ""
-    source: str = ""
     place: Place | None = None
