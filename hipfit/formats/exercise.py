@@ -16,7 +16,7 @@ from hipfit.formats.page import (
 )
 from hipfit.model.catalogue import Catalogue
 from hipfit.model.exercise import Evidence, Exercise, Rung
-from hipfit.model.words import Grade, Kind, Measure, Position, RungKind, Sides
+from hipfit.model.words import Grade, Kind, Measure, Position, RungKind, Sides, Site
 
 POSITION_WORDS = {
     Position.STANDING: "standing",
@@ -137,9 +137,8 @@ def rung_words(rung: Rung) -> str:
     if rung.equipment is None or rung.site is None:
         name = rung.kind.value.replace("-", " ")
         return f"{name}: {rung.how}" if rung.how else name
-    article = "an" if rung.equipment.label[0] in "aeiou" else "a"
-    what = f"{article} {rung.equipment.label}"
-    if rung.pieces > 1:
+    what = rung.equipment.one
+    if rung.pieces > 1 and rung.site is not Site.EACH_HAND:
         what = f"{rung.pieces} {rung.equipment.label}s"
     kind = "stronger bands" if rung.kind is RungKind.BAND else "heavier ones"
     how = f": {rung.how}" if rung.how else f", then {kind}"

@@ -109,8 +109,9 @@ def _listed(names: Iterable[str]) -> str:
 def cautions(workshop: Workshop) -> tuple[str, ...]:
     """A sentence for age, and one for each condition that was named."""
     age = workshop.trainee.age_years
-    older = (rules.OLDER_CAUTION,) if age is not None and age > OLDER_AGE_YEARS else ()
-    return (*older, *workshop.limits.cautions)
+    ask = (rules.ASK_IN_ANY_CASE,) if age and age not in rules.AGES_OF_QUESTIONS else ()
+    older = (rules.OLDER_CAUTION,) if age and age > OLDER_AGE_YEARS else ()
+    return (*ask, *older, *workshop.limits.cautions)
 
 
 def notes(workshop: Workshop, weeks: Sequence[Week]) -> tuple[str, ...]:

@@ -323,3 +323,11 @@ def test_hardly_a_week_of_half_a_year_repeats_the_one_before(
         for week in weeks
     ]
     assert sum(before == after for before, after in pairwise(asked)) <= 1
+
+
+@pytest.mark.parametrize(("age", "asked"), [(12, True), (15, False), (69, False), (70, True)])
+def test_outside_the_ages_of_the_questions_somebody_must_be_asked(
+    catalogue: Catalogue, age: int, *, asked: bool
+) -> None:
+    plan = made(catalogue, Trainee(age_years=age))
+    assert any("in any case" in one for one in plan.cautions) is asked
