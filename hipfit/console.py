@@ -11,15 +11,14 @@ import stat
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from hipfit.errors import FileError
-from hipfit.formats.page import Line, clean_lines, filled, plain
+from hipfit.formats.page import PIPE_WIDTH, Line, clean_lines, filled, plain
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-PIPE_WIDTH = 80
 SANE_WIDTHS = range(20, 1001)
 """``COLUMNS=0`` and ``COLUMNS=99999`` are accidents."""
 
@@ -117,8 +116,13 @@ def text_width() -> int:
     columns = os.environ.get("COLUMNS", "")
     if columns.isascii() and columns.isdecimal() and int(columns[:9]) in SANE_WIDTHS:
         return int(columns[:9])
+    return _columns_of(sys.stdout)
+
+
+def _columns_of(terminal: TextIO) -> int:
+    """How wide a terminal says it is; the width of pipes where it does not say."""
     with contextlib.suppress(OSError):
-        width = os.get_terminal_size(sys.stdout.fileno()).columns
+        width = os.get_terminal_size(terminal.fileno()).columns
         if width:
             return max(width, SANE_WIDTHS.start)
     return PIPE_WIDTH
@@ -155,8 +159,7 @@ def complain(text: str, *, fitted: bool = False) -> None:
     if sys.stderr is not None:
         with contextlib.suppress(OSError):
             if fitted and sys.stderr.isatty():
-                width = os.get_terminal_size(sys.stderr.fileno()).columns or PIPE_WIDTH
-                text = "\n".join(filled(text, max(width, SANE_WIDTHS.start)))
+                text = "\n".join(filled(text, _columns_of(sys.stderr)))
             sys.stderr.write(clean_lines(text) + "\n")
             sys.stderr.flush()
 

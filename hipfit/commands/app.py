@@ -13,8 +13,9 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from hipfit import __version__
-from hipfit.console import PIPE_WIDTH, Stdout, text_width
+from hipfit.console import Stdout, text_width
 from hipfit.errors import UnknownNameError
+from hipfit.formats.page import PIPE_WIDTH
 
 COMMANDS = {
     "plan": "Write a plan for your weeks, days, minutes and equipment.",

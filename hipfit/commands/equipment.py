@@ -14,7 +14,7 @@ from hipfit.errors import UsageError
 from hipfit.model.catalogue import slug
 from hipfit.model.quantity import Mass
 from hipfit.model.trainee import Owned
-from hipfit.model.words import TAKEN_FOR_GRANTED, Band, Equipment, Unit
+from hipfit.model.words import BANDS, TAKEN_FOR_GRANTED, Band, Equipment, Unit
 
 OPTION = "--equipment"
 
@@ -43,7 +43,6 @@ KINDS: dict[str, Equipment | None] = {
 }
 """What people type; None needs no owning."""
 
-BANDS = (Equipment.MINI_BAND, Equipment.LONG_BAND)
 WEIGHTS = (Equipment.ANKLE_WEIGHT, Equipment.DUMBBELL)
 SIZED = BANDS + WEIGHTS
 

@@ -24,6 +24,7 @@ from hipfit.model.trainee import (
 )
 from hipfit.model.words import Level, Unit, Weekday
 from hipfit.planning.planner import FEWEST_WEEKS, MOST_WEEKS, make_plan
+from hipfit.planning.week import DAYS_IN_WEEK
 
 MINUTES = (SHORTEST_SESSION_MINUTES, LONGEST_SESSION_MINUTES)
 AGES = (12, 110)
@@ -33,7 +34,6 @@ LIGHTEST_BODY, HEAVIEST_BODY = 25, 300
 _MASS = re.compile(r"(?P<amount>[0-9]+(?:\.[0-9]+)?) ?(?P<unit>kg|lb)?")
 
 DEFAULT_DAYS = 3
-DAYS_IN_WEEK = 7
 OTHER_ENDINGS = frozenset(
     {".pdf", ".csv", ".html", ".htm", ".ics", ".fit", ".yaml", ".yml", ".docx", ".odt", ".xlsx"}
 )
@@ -163,14 +163,15 @@ def _plan(  # noqa: PLR0913 - one parameter for each option
         return
     chosen = _format(format_, output)
     count_of_days, weekdays = _days(days, on)
+    unit = options.one_of("--units", "unit", units, Unit)
     trainee = Trainee(
         level=options.one_of("--level", "level", level, Level),
         days=count_of_days,
         weekdays=weekdays,
         minutes=options.whole_number("--minutes", minutes, *MINUTES),
         owned=parse_equipment(equipment, units),
-        units=options.one_of("--units", "unit", units, Unit),
-        body_mass=None if body_mass is None else _body_mass(body_mass, units),
+        units=unit,
+        body_mass=None if body_mass is None else _body_mass(body_mass, unit),
         age_years=None if age is None else options.whole_number("--age", age, *AGES),
         avoid=options.avoided(avoid, exercises),
         include=options.exercise_ids(include, exercises),
@@ -209,9 +210,8 @@ def _days(days: str | None, on: list[str] | None) -> tuple[int, tuple[Weekday, .
     return count, weekdays
 
 
-def _body_mass(text: str, units: str) -> Mass:
+def _body_mass(text: str, unit: Unit) -> Mass:
     """A body mass as typed, with or without its unit. Raises ``UsageError``."""
-    unit = options.one_of("--units", "unit", units, Unit)
     found = _MASS.fullmatch(text.strip().lower())
     if found is not None:
         written = Unit(found["unit"]) if found["unit"] else unit

@@ -25,6 +25,9 @@ Piece = tuple[str, Role]
 Line = tuple[Piece, ...]
 
 BLANK: Line = ()
+PIPE_WIDTH = 80
+"""Text in pipes and files is so wide at every terminal's width."""
+
 MEASURE = 88
 """Running text in longer lines is hard to read (judgement)."""
 

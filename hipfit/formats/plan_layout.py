@@ -11,17 +11,24 @@ from hipfit.formats.page import (
     GAP,
     INDENT,
     MEASURE,
+    PIPE_WIDTH,
     Line,
     Piece,
     Role,
     clean,
     columns,
+    heading,
     padded,
     plain,
     wrapped,
 )
 from hipfit.formats.plan_view import (
+    BEFORE_START,
     CLIMBED,
+    HOW_TO_READ,
+    LEFT_OUT,
+    NOT_REACHED,
+    TAKE_CARE,
     BlockView,
     PlanView,
     Row,
@@ -32,7 +39,13 @@ from hipfit.formats.plan_view import (
 from hipfit.model.plan import Plan
 
 NARROWEST_TITLE = 24
-TEXT_WIDTH = 80
+SECTION_ROLES = {
+    NOT_REACHED: Role.ALERT,
+    TAKE_CARE: Role.ALERT,
+    LEFT_OUT: Role.QUIET,
+    HOW_TO_READ: Role.QUIET,
+    BEFORE_START: Role.PLAIN,
+}
 NOTE_INDENT = "      "
 
 
@@ -43,7 +56,7 @@ def plan_page(plan: Plan, width: int) -> Iterator[Line]:
 
 def plan_text(plan: Plan) -> str:
     """The plan as plain text for pipes and files: the same bytes at every terminal width."""
-    return plain(plan_page(plan, TEXT_WIDTH))
+    return plain(plan_page(plan, PIPE_WIDTH))
 
 
 def _page(shown: PlanView, width: int) -> Iterator[Line]:
@@ -54,25 +67,17 @@ def _page(shown: PlanView, width: int) -> Iterator[Line]:
     for block in shown.blocks:
         yield BLANK
         yield from _block(block, width, several=len(shown.blocks) > 1)
-    for heading, texts, role in (
-        ("NOT REACHED", shown.shortfalls, Role.ALERT),
-        ("TAKE CARE", shown.cautions, Role.ALERT),
-        ("LEFT OUT", shown.left_out, Role.QUIET),
-        ("HOW TO READ IT", (*shown.legend, *shown.notes), Role.QUIET),
-        ("BEFORE YOU START", shown.closing, Role.PLAIN),
-    ):
-        if texts:
-            yield BLANK
-            yield ((heading, Role.HEADING),)
-            for text in texts:
-                yield from wrapped(text, width, role, indent=INDENT, hang=INDENT)
+    for title, texts in shown.sections:
+        yield from heading(title)
+        for text in texts:
+            yield from wrapped(text, width, SECTION_ROLES[title], indent=INDENT, hang=INDENT)
 
 
 def _block(block: BlockView, width: int, *, several: bool) -> Iterator[Line]:
     if several:
-        heading = f"{block.title}  ({block.dates})"
-        yield from wrapped(heading, width, Role.TITLE, hang=INDENT)
-        yield (("=" * min(len(heading), width), Role.QUIET),)
+        title = f"{block.title}  ({block.dates})"
+        yield from wrapped(title, width, Role.TITLE, hang=INDENT)
+        yield (("=" * min(len(title), width), Role.QUIET),)
         for change in block.changes:
             yield from wrapped(change, width, Role.NEW, indent="  ", hang="     ")
         if block.changes:

@@ -28,16 +28,9 @@ def _lines(shown: PlanView) -> Iterable[str]:
         yield f"**Warm-up, every session**, {escaped(shown.warm_up)}"
     for block in shown.blocks:
         yield from _block(block)
-    for heading, texts in (
-        ("Not reached", shown.shortfalls),
-        ("Take care", shown.cautions),
-        ("Left out", shown.left_out),
-        ("How to read it", (*shown.legend, *shown.notes)),
-        ("Before you start", shown.closing),
-    ):
-        if texts:
-            yield from ("", f"## {heading}", "")
-            yield from (f"- {escaped(text)}" for text in texts)
+    for heading, texts in shown.sections:
+        yield from ("", f"## {heading}", "")
+        yield from (f"- {escaped(text)}" for text in texts)
 
 
 def _block(block: BlockView) -> Iterable[str]:

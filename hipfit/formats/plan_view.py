@@ -34,6 +34,12 @@ SHOW = "'hipfit show' with the name of an exercise teaches it."
 SAFETY = (
     "Check with a health professional before you start: 'hipfit learn safety' has the questions."
 )
+NOT_REACHED = "Not reached"
+TAKE_CARE = "Take care"
+LEFT_OUT = "Left out"
+HOW_TO_READ = "How to read it"
+BEFORE_START = "Before you start"
+
 EFFORT = (
     "Reps left is the effort: stop a set with that many good reps still in you, and a hold before "
     "you shake."
@@ -108,6 +114,18 @@ class PlanView(Value):
     notes: tuple[str, ...]
     legend: tuple[str, ...]
     closing: tuple[str, ...]
+
+    @property
+    def sections(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """What stands below the weeks: headings with their texts, without empty ones."""
+        found = (
+            (NOT_REACHED, self.shortfalls),
+            (TAKE_CARE, self.cautions),
+            (LEFT_OUT, self.left_out),
+            (HOW_TO_READ, (*self.legend, *self.notes)),
+            (BEFORE_START, self.closing),
+        )
+        return tuple((heading, texts) for heading, texts in found if texts)
 
 
 def day(date: dt.date) -> str:

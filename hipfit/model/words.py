@@ -183,6 +183,9 @@ TAKEN_FOR_GRANTED = frozenset({Equipment.WALL, Equipment.CUSHION, Equipment.BED}
 """Every home has a wall, a cushion (or a rolled towel) and a bed: nobody must say so."""
 
 
+BANDS = (Equipment.MINI_BAND, Equipment.LONG_BAND)
+
+
 class Band(StrEnum):
     """Band strengths, weakest first. Makers do not agree on what the words mean."""
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from hipfit.model.exercise import Exercise
 from hipfit.model.plan import Cause, LeftOut, Shortfall, Week
 from hipfit.model.trainee import OLDER_AGE_YEARS
-from hipfit.model.words import Demand, Equipment, Movement, Muscle
+from hipfit.model.words import BANDS, Demand, Equipment, Movement, Muscle
 from hipfit.planning import rules
 from hipfit.planning.limits import why_left_out
 from hipfit.planning.workshop import Workshop
@@ -127,7 +127,6 @@ def notes(workshop: Workshop, weeks: Sequence[Week]) -> tuple[str, ...]:
     return tuple(filter(None, found))
 
 
-BANDS = (Equipment.MINI_BAND, Equipment.LONG_BAND)
 WEIGHTS_WAIT = (
     "Your weights and bands come in once body weight has become easy: a plan of more weeks shows "
     "when, and --level intermediate starts with weights."

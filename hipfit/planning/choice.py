@@ -38,7 +38,7 @@ _NUMBER = {muscle: number for number, muscle in enumerate(MUSCLES)}
 
 
 class Search:
-    """A week being put together. The only mutable thing in the planner; nobody keeps it."""
+    """A week being put together: mutable, and kept by nobody."""
 
     def __init__(
         self, candidates: Sequence[Candidate], frame: Frame, kept: frozenset[str] = frozenset()
@@ -48,7 +48,6 @@ class Search:
         self.candidates = tuple(candidates)
         self.picks: dict[str, Pick] = {}
         self.seconds = [0] * len(frame.sides)
-        self.counts = [0] * len(frame.sides)
         self.exercises: list[list[Exercise]] = [[] for _ in frame.sides]
         self.halves = [0] * len(MUSCLES)
         self.covered = [0] * len(rules.WEEKLY_MOVEMENTS)
@@ -78,7 +77,7 @@ class Search:
 
     def days_for(self, candidate: Candidate, sets: int, count: int) -> tuple[int, ...]:
         """The emptiest sessions that can take the exercise on ``count`` days, or nothing."""
-        open_days = [day for day in range(len(self.counts)) if self._fits(candidate, sets, day)]
+        open_days = [day for day in range(len(self.exercises)) if self._fits(candidate, sets, day)]
         if len(open_days) < count:
             return ()
         open_days.sort(key=lambda day: (self.seconds[day], day))
@@ -91,7 +90,7 @@ class Search:
         halves = self.session_halves[day]
         return (
             (allowed is None or allowed is is_side_hip(candidate.exercise))
-            and self.counts[day] < rules.MOST_EXERCISES
+            and len(self.exercises[day]) < rules.MOST_EXERCISES
             and self.seconds[day] + candidate.seconds[sets] <= self.frame.seconds
             and (candidate.exercise.id in self.kept or self._varies(candidate.exercise, day))
             and all(
@@ -138,7 +137,6 @@ class Search:
         seconds = pick.candidate.seconds[pick.sets]
         for day in pick.days:
             self.seconds[day] += sign * seconds
-            self.counts[day] += sign
             if sign > 0:
                 self.exercises[day].append(pick.candidate.exercise)
             else:
@@ -224,8 +222,8 @@ class Search:
 
     def fill(self) -> None:
         """Give sessions that are short of exercises another day of one that is chosen already."""
-        for day, count in enumerate(self.counts):
-            for _ in range(rules.FEWEST_EXERCISES - count):
+        for day, there in enumerate(self.exercises):
+            for _ in range(rules.FEWEST_EXERCISES - len(there)):
                 pick = self._best_extension(day)
                 if pick is not None:
                     self.drop(pick.candidate.exercise.id)

@@ -1,7 +1,7 @@
 """The weeks of a plan: every chosen exercise on its way up, block by block."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from hipfit.model.exercise import Exercise
@@ -192,16 +192,12 @@ class Course:
             )
         return self._counted_volume
 
-    def _letters(self) -> tuple[str, ...]:
+    def _letters(self) -> Iterator[str]:
         """A letter for each session; sessions with the same exercises share theirs."""
-        letters: dict[tuple[str, ...], str] = {}
+        letters: dict[frozenset[str], str] = {}
         for day in range(len(self.frame.sides)):
-            names = tuple(sorted(name for name, pick in self.picks.items() if day in pick.days))
-            letters.setdefault(names, "ABCDEF"[len(letters)])
-        return tuple(
-            letters[tuple(sorted(name for name, pick in self.picks.items() if day in pick.days))]
-            for day in range(len(self.frame.sides))
-        )
+            names = frozenset(name for name, pick in self.picks.items() if day in pick.days)
+            yield letters.setdefault(names, "ABCDEF"[len(letters)])
 
     def _session(
         self, day: int, letter: str, date: dt.date, prescribed: dict[str, Prescription]

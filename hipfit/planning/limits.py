@@ -9,7 +9,7 @@ from hipfit.model.plan import Cause
 from hipfit.model.quantity import Span
 from hipfit.model.trainee import OLDER_AGE_YEARS, Trainee
 from hipfit.model.value import Value
-from hipfit.model.words import TAKEN_FOR_GRANTED, Demand, Equipment, Kind
+from hipfit.model.words import Demand, Equipment, Kind
 
 
 class Restrictions(Value):
@@ -124,11 +124,7 @@ def avoidable_names(catalogue: Catalogue) -> tuple[str, ...]:
 
 def missing_equipment(exercise: Exercise, trainee: Trainee) -> tuple[Equipment, ...]:
     """What the exercise cannot be done without and the trainee does not own."""
-    return tuple(
-        item
-        for item in exercise.equipment
-        if item not in TAKEN_FOR_GRANTED and trainee.owns(item) is None
-    )
+    return tuple(item for item in exercise.to_own if trainee.owns(item) is None)
 
 
 def why_left_out(

@@ -1,5 +1,6 @@
 """The terminal's traps, each sprung once on the real program."""
 
+import io
 import re
 import signal
 import subprocess
@@ -10,7 +11,7 @@ import pexpect
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from hipfit.console import GLYPHS, wants_color
+from hipfit.console import GLYPHS, complain, wants_color
 from tests.cli.conftest import PYTHON, OnTerminal, Run
 
 ESCAPE = "\x1b"
@@ -266,3 +267,16 @@ def test_markup_and_text_that_runs_backwards_are_shown_as_they_are(
     shown = shown_from_changed_moves(on_terminal, tmp_path, r"[red]:skull:\u202E", *arguments)
     assert "[red]:skull:" in shown
     assert "\u202e" not in shown
+
+
+def test_an_error_is_told_even_where_the_terminal_has_no_width(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    terminal = Terminal()  # it has no file number to ask for a width
+    monkeypatch.setattr(sys, "stderr", terminal)
+    complain("hipfit: error: something", fitted=True)
+    assert terminal.getvalue() == "hipfit: error: something\n"
