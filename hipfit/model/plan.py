@@ -4,6 +4,7 @@ import datetime as dt
 from enum import StrEnum
 
 from hipfit.model.quantity import Mass, Span, Tempo
+from hipfit.model.rule import Rule
 from hipfit.model.trainee import Trainee
 from hipfit.model.value import Value
 from hipfit.model.words import Band, Equipment, Movement, Muscle, RungKind, Sides, Site
@@ -53,8 +54,8 @@ ENDED = "its ladder has ended"
 class Prescription(Value):
     """One exercise in one session. ``seconds`` is its whole time: set-up, both sides, rests.
 
-    ``change`` says what is different from the week before or, where ``held``, why nothing is.
-    ``reason`` says what it is in the plan for, ``care`` what to mind with the limits given.
+    ``change`` says what is different from the week before or, where ``held``, why nothing is;
+    ``rule`` names the rule that made it so. ``care`` says what to mind with the limits given.
     """
 
     exercise: str
@@ -65,7 +66,7 @@ class Prescription(Value):
     seconds: int
     change: str = ""
     held: bool = False
-    reason: str = ""
+    rule: str = ""
     care: tuple[str, ...] = ()
 
 
@@ -112,13 +113,17 @@ class MuscleSets(Value):
 
 
 class Week(Value):
-    """One week. ``number`` counts from 1 over the plan, ``block`` likewise."""
+    """One week. ``number`` counts from 1 over the plan, ``block`` likewise.
+
+    In a ``deload`` week the sets are halved on request.
+    """
 
     number: int
     block: int
     start: dt.date
     sessions: tuple[Session, ...]
     volume: tuple[MuscleSets, ...]
+    deload: bool = False
 
 
 class Block(Value):
@@ -147,11 +152,50 @@ class LeftOut(Value):
 
 
 class Shortfall(Value):
-    """What the plan does not reach: muscles under their floor, or movements not trained."""
+    """What the plan does not reach: muscles under their floor, or movements not trained.
+
+    ``binding`` names the limit that stands in the way. ``mend`` is the smallest change to the
+    request that was found, by planning again, to reach it; empty where none was.
+    """
 
     message: str
     muscles: tuple[Muscle, ...] = ()
     movements: tuple[Movement, ...] = ()
+    binding: str = ""
+    mend: str = ""
+
+
+class Choice(Value):
+    """Why one exercise is in the plan, from week ``since`` to week ``until``.
+
+    ``rule`` names the rule that needs it most, and ``needed`` says what the week would lack
+    without it. ``runner_up`` is the id of what would stand in its place (empty where nothing
+    could), ``against`` why that came second, ``would_change`` what would change the choice.
+    ``evidence`` says what was measured, with its source and grade. ``dose_rules`` name the
+    rules behind its sets, reps, tempo, rest, effort and steps.
+    """
+
+    exercise: str
+    name: str
+    since: int
+    until: int
+    rule: str
+    needed: str
+    runner_up: str = ""
+    runner_up_name: str = ""
+    against: str = ""
+    would_change: str = ""
+    evidence: str = ""
+    dose_rules: tuple[str, ...] = ()
+
+
+class ScoreLine(Value):
+    """One level of the objective: lower is better, and earlier levels count first."""
+
+    level: int
+    name: str
+    meaning: str
+    value: int
 
 
 class Plan(Value):
@@ -167,3 +211,9 @@ class Plan(Value):
     """One sentence for each condition or limit that asks for care."""
     notes: tuple[str, ...] = ()
     """What the reader must know to read the numbers: stand-ins and judgements."""
+    choices: tuple[Choice, ...] = ()
+    """Why each exercise is there."""
+    rules: tuple[Rule, ...] = ()
+    """The rules that ``choices`` and prescriptions name."""
+    score: tuple[ScoreLine, ...] = ()
+    """How good the first block's week is, by the objective."""

@@ -30,7 +30,8 @@ class Trainee(Value):
     ``days`` a week is 1 to 6; ``weekdays``, where given, names that many. ``minutes`` a
     session is 10 to 120. ``avoid`` holds limits (values of ``Demand``) and conditions (names
     of the precautions). ``include`` and ``exclude`` are exercise ids. ``age_years`` and
-    ``body_mass`` are optional. Raises ``ValueError`` outside these ranges.
+    ``body_mass`` are optional. Every ``deload_every``-th week is a deload; 0: none is.
+    Raises ``ValueError`` outside these ranges.
     """
 
     level: Level = Level.BEGINNER
@@ -44,6 +45,7 @@ class Trainee(Value):
     avoid: tuple[str, ...] = ()
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    deload_every: int = 0
 
     def __post_init__(self) -> None:
         if not FEWEST_DAYS <= self.days <= MOST_DAYS:

@@ -260,6 +260,15 @@ class Grade(StrEnum):
     QUOTED_ELSEWHERE = "quoted-elsewhere"
     WEB_PAGE = "web-page"
 
+    @property
+    def label(self) -> str:
+        """The grade as it stands in a sentence."""
+        return {
+            "read-in-source": "read in the source",
+            "quoted-elsewhere": "quoted elsewhere",
+            "web-page": "a web page",
+        }[self.value]
+
 
 class Measure(StrEnum):
     """What an evidence row's figure is."""

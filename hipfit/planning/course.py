@@ -247,15 +247,8 @@ class Course:
             ),
             change=stand.change,
             held=stand.held,
-            reason=_reason(exercise),
             care=self.workshop.limits.cares(exercise),
         )
-
-
-def _reason(exercise: Exercise) -> str:
-    moves = ", ".join(move.label for move in exercise.movements)
-    muscles = ", ".join(muscle.label for muscle in exercise.prime_movers)
-    return f"{moves}; {muscles}"
 
 
 def _what_would_help(exercise: Exercise, workshop: Workshop) -> str:
