@@ -1,305 +1,388 @@
 """Choosing the week: which exercises, how many sets, on which days.
 
-The search adds the exercise that gains most, then exchanges, drops and resizes for as long as
-that gains anything; what is good is said by ``hipfit.planning.objective``.
+What is good is said by ``hipfit.planning.objective``. The search is a tabu search: it exchanges
+one exercise at a time for whatever then is best, even where that is worse than before, and may
+not undo an exchange at once, so that it does not stay in the first dead end. Everything about
+it is counted, nothing is drawn by lot: the same request gives the same week. How near it comes
+to the optimum is measured against a solver in the tests.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from hipfit.model.exercise import Exercise
-from hipfit.model.value import Value
 from hipfit.planning import rules
-from hipfit.planning.objective import DIFFERENT, MOVEMENT, Frame, penalties
+from hipfit.planning.objective import Frame, missing_points
+from hipfit.planning.packing import MUSCLES, Candidate, Chosen, Dose, Packing, Pick, Space
 from hipfit.planning.volume import half_sets
-from hipfit.planning.week import is_side_hip
 
+EFFORT, PATIENCE = 100, 40
+"""Exchanges at most, and how many without a better week end the search."""
 
-class Candidate(Value):
-    """An exercise that may be chosen. ``seconds`` is its longest time for each number of sets.
+KEPT_OUT, KEPT_IN = 3, 1
+"""For so many exchanges an exercise that left stays out, and one that came stays in."""
 
-    ``quality`` is 0 to 99: better supported by evidence and with more ladder ahead is higher.
-    """
+RESTART, KICK = 14, 1
+"""After so many exchanges without a better week: back to the best one, less so many."""
 
-    exercise: Exercise
-    seconds: dict[int, int]
-    quality: int
+LOOKED_AT = 4
+"""So many of the chosen exercises are looked at in one exchange, in turn."""
 
+TRIED = 4
+"""So many of the best replacements for one exercise are tried, as long as none fits the days."""
 
-class Pick(Value):
-    """A chosen exercise: ``sets`` on each of ``days`` (numbers of the week's sessions)."""
+REPACKS, GROWING_REPACKS = 2, 6
+"""So often an exchange, or a growing week, may be packed anew to make room."""
 
-    candidate: Candidate
-    sets: int
-    days: tuple[int, ...]
-
-
-MUSCLES = tuple(rules.MUSCLE_WEIGHT)
-_NUMBER = {muscle: number for number, muscle in enumerate(MUSCLES)}
+Hot = tuple[int, int, int, int, int, int, int]
+"""A dose as the inner loop reads it: front, back, moves, cost, week's seconds, number, index."""
 
 
 class Search:
-    """A week being put together: mutable, and kept by nobody."""
+    """One search for the best week."""
 
     def __init__(
-        self, candidates: Sequence[Candidate], frame: Frame, kept: frozenset[str] = frozenset()
+        self, candidates: Sequence[Candidate], frame: Frame, include: frozenset[str] = frozenset()
     ) -> None:
-        self.frame = frame
-        self.kept = kept
-        self.candidates = tuple(candidates)
-        self.picks: dict[str, Pick] = {}
-        self.seconds = [0] * len(frame.sides)
-        self.exercises: list[list[Exercise]] = [[] for _ in frame.sides]
-        self.halves = [0] * len(MUSCLES)
-        self.covered = [0] * len(rules.WEEKLY_MOVEMENTS)
-        self.session_halves = [[0] * len(MUSCLES) for _ in frame.sides]
-        few = len(frame.sides) < rules.DAYS_TO_REPEAT
-        self.least_days = 1 if few else rules.FEWEST_DAYS_PER_EXERCISE
-        self._penalty = [
-            penalties(rules.MUSCLE_WEIGHT[muscle], frame.aim[muscle], frame.enough)
-            for muscle in MUSCLES
+        self.space = Space(candidates, frame, include)
+        self.week = Packing(self.space)
+        self._hot: list[Hot] = [
+            (one.front, one.back, one.moves, one.cost, one.week_seconds, one.number, one.index)
+            for one in self.space.doses
         ]
-        self._gives = {
-            one.exercise.id: tuple(
-                (_NUMBER[muscle], halves)
-                for muscle, halves in half_sets(one.exercise)
-                if muscle in _NUMBER
-            )
-            for one in candidates
-        }
-        self._covers = {
-            one.exercise.id: tuple(
-                number
-                for number, group in enumerate(rules.WEEKLY_MOVEMENTS)
-                if not group.isdisjoint(one.exercise.movements)
-            )
-            for one in candidates
-        }
+        self._own: dict[int, list[Hot]] = {}
+        for one in self._hot:
+            self._own.setdefault(one[5], []).append(one)
+        self._out_until: dict[int, int] = {}
+        self._in_until: dict[int, int] = {}
 
-    def days_for(self, candidate: Candidate, sets: int, count: int) -> tuple[int, ...]:
-        """The emptiest sessions that can take the exercise on ``count`` days, or nothing."""
-        open_days = [day for day in range(len(self.exercises)) if self._fits(candidate, sets, day)]
-        if len(open_days) < count:
-            return ()
-        open_days.sort(key=lambda day: (self.seconds[day], day))
-        return tuple(sorted(open_days[:count]))
-
-    def _fits(self, candidate: Candidate, sets: int, day: int) -> bool:
-        """Whether the session still has room for so many sets of the exercise."""
-        allowed = self.frame.sides[day]
-        cap = 2 * rules.CAP_SESSION_SETS
-        halves = self.session_halves[day]
-        return (
-            (allowed is None or allowed is is_side_hip(candidate.exercise))
-            and len(self.exercises[day]) < rules.MOST_EXERCISES
-            and self.seconds[day] + candidate.seconds[sets] <= self.frame.seconds
-            and (candidate.exercise.id in self.kept or self._varies(candidate.exercise, day))
-            and all(
-                halves[number] + each * sets <= cap
-                for number, each in self._gives[candidate.exercise.id]
-            )
-        )
-
-    def _varies(self, exercise: Exercise, day: int) -> bool:
-        """Whether the session has no variation of it, and few with its main movement."""
-        there = self.exercises[day]
-        alike = [one for one in there if one.movements[0] is exercise.movements[0]]
-        neighbours = exercise.easier + exercise.harder
-        return len(alike) < rules.SAME_MOVEMENT_IN_SESSION and not any(
-            one.id in neighbours for one in there
-        )
-
-    def gain(self, candidate: Candidate, total_sets: int) -> int:
-        """How much the objective falls when the exercise joins with so many weekly sets."""
-        name = candidate.exercise.id
-        change = DIFFERENT - candidate.quality
-        for number, halves in self._gives[name]:
-            table = self._penalty[number]
-            now = self.halves[number]
-            change += table[now + halves * total_sets] - table[now]
-        for number in self._covers[name]:
-            if not self.covered[number]:
-                change -= MOVEMENT
-        return -change
-
-    def add(self, pick: Pick) -> None:
-        """Put a pick into the week."""
-        self.picks[pick.candidate.exercise.id] = pick
-        self._count(pick, 1)
-
-    def drop(self, name: str) -> Pick:
-        """Take a pick out of the week."""
-        pick = self.picks.pop(name)
-        self._count(pick, -1)
-        return pick
-
-    def _count(self, pick: Pick, sign: int) -> None:
-        name = pick.candidate.exercise.id
-        seconds = pick.candidate.seconds[pick.sets]
-        for day in pick.days:
-            self.seconds[day] += sign * seconds
-            if sign > 0:
-                self.exercises[day].append(pick.candidate.exercise)
-            else:
-                self.exercises[day].remove(pick.candidate.exercise)
-            for number, halves in self._gives[name]:
-                self.session_halves[day][number] += sign * halves * pick.sets
-        for number, halves in self._gives[name]:
-            self.halves[number] += sign * halves * pick.sets * len(pick.days)
-        for number in self._covers[name]:
-            self.covered[number] += sign
-
-    def _open_days(self, candidate: Candidate) -> int:
-        """On how many of the week's days the exercise may stand at all."""
-        sides = self.frame.sides
-        return sides.count(None) + sides.count(is_side_hip(candidate.exercise))
-
-    def options(self, candidate: Candidate) -> Iterator[tuple[int, int, int]]:
-        """Every (gain, sets, days a week) for an exercise, whether or not it fits."""
-        most_days = min(self._open_days(candidate), rules.MOST_DAYS_PER_EXERCISE)
-        least_days = min(most_days, self.least_days)
-        seen: set[int] = set()
-        for count in range(most_days, least_days - 1, -1):
-            for sets in candidate.seconds:
-                total = sets * count
-                if total in seen or total > rules.CAP_WEEK_SETS:
-                    continue
-                seen.add(total)
-                yield self.gain(candidate, total), sets, count
-
-    def best(self, *, least: int = 0, per_second: bool, barred: str = "") -> Pick | None:
-        """The addition that gains most (per second of training, or in all), above ``least``."""
-        found: list[tuple[float, str, int, int, Candidate]] = []
-        for candidate in self.candidates:
-            name = candidate.exercise.id
-            if name in self.picks or name == barred:
-                continue
-            for gain, sets, count in self.options(candidate):
-                if gain > least:
-                    worth = gain / (candidate.seconds[sets] * count) if per_second else gain
-                    found.append((-worth, name, sets, count, candidate))
-        found.sort(key=lambda one: one[:4])
-        for _, _, sets, count, candidate in found:
-            days = self.days_for(candidate, sets, count)
-            if days:
-                return Pick(candidate=candidate, sets=sets, days=days)
-        return None
-
-    def run(self) -> None:
-        """Add what gains most until nothing does, then exchange until nothing gains."""
-        while (pick := self.best(per_second=True)) is not None:
-            self.add(pick)
-        for _ in range(MOST_IMPROVEMENTS):
-            if not self.improve() and not self.rebuild():
+    def run(self, effort: int = EFFORT, patience: int = PATIENCE) -> Chosen:
+        """The best week found with so many exchanges."""
+        best, best_total = self._start()
+        since = found = 0
+        for turn in range(effort):
+            if turn - found > patience:
                 break
-
-    def total(self) -> int:
-        """The objective: lower is better."""
-        found = sum(table[halves] for table, halves in zip(self._penalty, self.halves, strict=True))
-        found += MOVEMENT * self.covered.count(0)
-        return found + sum(DIFFERENT - pick.candidate.quality for pick in self.picks.values())
-
-    def rebuild(self) -> bool:
-        """Take one pick out and fill the room anew, if that lowers the objective.
-
-        Slower than ``improve``, for weeks that still miss a floor or a movement.
-        """
-        before = self.total()
-        if before < MOVEMENT:
-            return False
-        picks = dict(self.picks)
-        for name in sorted(picks.keys() - self.kept):
-            for per_second in (False, True):
-                self.drop(name)
-                while (pick := self.best(per_second=per_second, barred=name)) is not None:
-                    self.add(pick)
-                if self.total() < before:
-                    return True
-                for added in list(self.picks):
-                    self.drop(added)
-                for pick in picks.values():
-                    self.add(pick)
-        return False
-
-    def fill(self) -> None:
-        """Give sessions that are short of exercises another day of one that is chosen already."""
-        for day, there in enumerate(self.exercises):
-            for _ in range(rules.FEWEST_EXERCISES - len(there)):
-                pick = self._best_extension(day)
-                if pick is not None:
-                    self.drop(pick.candidate.exercise.id)
-                    self.add(pick)
-
-    def _best_extension(self, day: int) -> Pick | None:
-        found: list[tuple[int, str, Pick]] = []
-        for name, pick in list(self.picks.items()):
-            total = pick.sets * (len(pick.days) + 1)
-            if day in pick.days or len(pick.days) == rules.MOST_DAYS_PER_EXERCISE:
+            if not self._exchange(turn):
+                self.week.load(best)
+            total = self.week.total()
+            if total < best_total:
+                best, best_total = dict(self.week.chosen), total
+                since, found = 0, turn
                 continue
-            if not self._fits(pick.candidate, pick.sets, day) or total > rules.CAP_WEEK_SETS:
-                continue
-            if any(
-                self.halves[number] + each * pick.sets > 2 * rules.CAP_WEEK_SETS
-                for number, each in self._gives[name]
-            ):
-                continue
-            self.drop(name)
-            gain = self.gain(pick.candidate, total)
-            self.add(pick)
-            days = tuple(sorted((*pick.days, day)))
-            found.append((-gain, name, Pick(candidate=pick.candidate, sets=pick.sets, days=days)))
-        return min(found, key=lambda one: one[:2])[2] if found else None
+            since += 1
+            if since >= RESTART:
+                since = 0
+                self.week.load(best)
+                self._kick(turn)
+        self.week.load(best)
+        return best
 
-    def improve(self) -> bool:
-        """Exchange, resize or drop one pick, if that lowers the objective."""
-        for name in sorted(self.picks):
-            before = self.drop(name)
-            given = self.gain(before.candidate, before.sets * len(before.days))
-            if name in self.kept:
-                better = self._resized(before, given)
+    def _start(self) -> tuple[Chosen, int]:
+        """The better of two weeks: grown by gain, and by gain for each second."""
+        for number in sorted(self.space.kept):
+            doses = [dose for dose in self.space.doses if dose.number == number]
+            for dose in sorted(doses, key=lambda one: one.week_seconds):
+                if self.week.place(dose):
+                    break
+        asked_for = dict(self.week.chosen)
+        self._grow(self._hot, by_second=False)
+        best, best_total = dict(self.week.chosen), self.week.total()
+        self.week.load(asked_for)
+        self._grow(self._hot, by_second=True)
+        if self.week.total() < best_total:
+            best, best_total = dict(self.week.chosen), self.week.total()
+        self.week.load(best)
+        return best, best_total
+
+    def _grow(self, hot: Iterable[Hot], *, by_second: bool) -> None:
+        """Add the dose that gains most for as long as one gains and fits."""
+        week, tally = self.week, self.space.easy
+        week.repacks_left = GROWING_REPACKS
+        front_points, back_points, move_points = tally.front, tally.back, tally.moves
+        while True:
+            covered = self._covered(week.chosen)
+            front, back, free = week.front, week.back, week.free
+            now = front_points[front] + back_points[back] + move_points[covered]
+            gains = [
+                (gain, one)
+                for one in hot
+                if one[4] <= free
+                and one[5] not in week.chosen
+                and (
+                    gain := now
+                    - front_points[front + one[0]]
+                    - back_points[back + one[1]]
+                    - move_points[covered | one[2]]
+                    - one[3]
+                )
+                > 0
+            ]
+            if by_second:
+                gains.sort(key=lambda found: (-found[0] / found[1][4], found[1][6]))
             else:
-                better = self.best(least=max(given, 0), per_second=False)
-            if better is not None:
-                self.add(better)
-                return True
-            if given < 0 and name not in self.kept:
-                return True
-            self.add(before)
+                gains.sort(key=lambda found: (-found[0], found[1][6]))
+            if not any(self._place(one) for _, one in gains):
+                return
+            hot = [one for _, one in gains]
+
+    def _place(self, one: Hot) -> bool:
+        return self.week.place(self.space.doses[one[6]])
+
+    @staticmethod
+    def _covered(chosen: Chosen, without: int = -1) -> int:
+        covered = 0
+        for number, (dose, _) in chosen.items():
+            if number != without:
+                covered |= dose.moves
+        return covered
+
+    def _exchange(self, turn: int) -> bool:
+        """Make the best exchange that is allowed now; false where none is possible."""
+        self.week.repacks_left = REPACKS
+        out = self._out_until
+        chosen = self.week.chosen
+        others = [one for one in self._hot if one[5] not in chosen and out.get(one[5], 0) <= turn]
+        moves = [(min(found)[0], number, found) for number, found in self._moves(others, turn)]
+        moves.sort(key=lambda move: move[:2])
+        return any(self._make(number, found, turn) for _, number, found in moves)
+
+    def _moves(self, others: list[Hot], turn: int) -> Iterator[tuple[int, list[tuple[int, int]]]]:
+        """What could replace a chosen exercise: (objective, dose) for every dose that fits in time.
+
+        Number -1 stands for adding without taking out, dose -1 for taking out without adding.
+        """
+        week, space = self.week, self.space
+        tally = space.easy
+        front_points, back_points, move_points = tally.front, tally.back, tally.moves
+        numbers = sorted(week.chosen)
+        looked_at = [-1]
+        for step in range(min(LOOKED_AT, len(numbers))):
+            number = numbers[(turn * LOOKED_AT + step) % len(numbers)]
+            if self._in_until.get(number, 0) <= turn:
+                looked_at.append(number)
+        resized = self._resized()
+        for number in looked_at:
+            covered = self._covered(week.chosen, number)
+            front, back, free, cost = week.front, week.back, week.free, week.cost
+            instead = others
+            if number >= 0:
+                dose, _ = week.chosen[number]
+                front, back, cost = front - dose.front, back - dose.back, cost - dose.cost
+                free += dose.week_seconds
+                own = [one for one in self._own[number] if one[6] != dose.index]
+                if number in space.kept:
+                    instead = own
+                else:
+                    instead = others + own + [one for one in resized if one[5] != number]
+            found = [
+                (
+                    front_points[front + more_front]
+                    + back_points[back + more_back]
+                    + move_points[covered | moves]
+                    + own_cost
+                    + cost,
+                    index,
+                )
+                for more_front, more_back, moves, own_cost, seconds, _, index in instead
+                if seconds <= free
+            ]
+            if number >= 0 and number not in space.kept:
+                found.append(
+                    (front_points[front] + back_points[back] + move_points[covered] + cost, -1)
+                )
+            if found:
+                yield number, found
+
+    def _resized(self) -> list[Hot]:
+        """Every other dose of what is chosen, as the difference it would make."""
+        return [
+            (
+                one[0] - dose.front,
+                one[1] - dose.back,
+                0,
+                0,
+                one[4] - dose.week_seconds,
+                number,
+                one[6],
+            )
+            for number, (dose, _) in self.week.chosen.items()
+            for one in self._own[number]
+            if one[6] != dose.index
+        ]
+
+    def _make(self, number: int, found: list[tuple[int, int]], turn: int) -> bool:
+        """Exchange an exercise for the best dose that can be packed."""
+        week = self.week
+        before = dict(week.chosen)
+        if number >= 0:
+            week.take(number)
+        found.sort()
+        for _, index in found[:TRIED]:
+            if index >= 0:
+                dose = self.space.doses[index]
+                resized = dose.number != number and dose.number in week.chosen
+                smaller = week.take(dose.number) if resized else None
+                if not week.place(dose):
+                    if smaller is not None:
+                        week.put(*smaller)
+                    continue
+                self._in_until[dose.number] = turn + KEPT_IN + turn % 3
+            if number >= 0 and number not in week.chosen:
+                self._out_until[number] = turn + KEPT_OUT + turn % 3
+            return True
+        week.load(before)
         return False
 
-    def _resized(self, before: Pick, least: int) -> Pick | None:
-        """The same exercise with other sets or days, where that gains more than ``least``."""
-        for gain, sets, count in sorted(self.options(before.candidate), reverse=True):
-            if gain <= least:
-                return None
-            days = self.days_for(before.candidate, sets, count)
-            if days:
-                return Pick(candidate=before.candidate, sets=sets, days=days)
-        return None
+    def _kick(self, turn: int) -> None:
+        """Take some exercises out for a while, another pair each time, and grow anew."""
+        numbers = sorted(self.week.chosen.keys() - self.space.kept)
+        for step in range(min(KICK, len(numbers))):
+            number = numbers.pop((turn // RESTART * 3 + step * 2) % len(numbers))
+            self.week.take(number)
+            self._out_until[number] = turn + KEPT_OUT + KICK
+        allowed = [one for one in self._hot if self._out_until.get(one[5], 0) <= turn]
+        self._grow(allowed, by_second=bool(turn // RESTART % 2))
 
 
-def choose(
-    candidates: Sequence[Candidate], frame: Frame, include: Iterable[str] = ()
+def best_week(
+    candidates: Sequence[Candidate],
+    frame: Frame,
+    include: Iterable[str] = (),
+    *,
+    effort: int = EFFORT,
+    patience: int = PATIENCE,
 ) -> tuple[Pick, ...]:
     """The week that the objective likes best, as far as the search finds it.
 
     ``include`` names the exercises that must be in it; one that does not fit is simply not in
     the result, and the caller says so. The same arguments give the same week.
     """
-    wanted = frozenset(include)
-    search = Search(candidates, frame, wanted)
-    for candidate in candidates:
-        if candidate.exercise.id in wanted:
-            sets = min(candidate.seconds)
-            days = search.days_for(candidate, sets, 1)
-            if days:
-                search.add(Pick(candidate=candidate, sets=sets, days=days))
-    search.run()
-    if search.total() >= MOVEMENT and search.least_days > 1:
-        search.least_days = 1
-        search.run()
-    search.fill()
-    return tuple(search.picks[name] for name in sorted(search.picks))
+    search = Search(candidates, frame, frozenset(include))
+    return _picks(search.space, search.run(effort, patience))
 
 
-MOST_IMPROVEMENTS = 60
-"""The search always ends; in practice it needs far fewer exchanges."""
+def choose(
+    candidates: Sequence[Candidate],
+    frame: Frame,
+    include: Iterable[str] = (),
+    *,
+    effort: int = EFFORT,
+    patience: int = PATIENCE,
+) -> tuple[Pick, ...]:
+    """The best week, with the time that is left given to what is chosen already."""
+    search = Search(candidates, frame, frozenset(include))
+    search.run(effort, patience)
+    _Filling(search.week).run()
+    return _picks(search.space, search.week.chosen)
+
+
+def _picks(space: Space, chosen: Chosen) -> tuple[Pick, ...]:
+    picks = [
+        Pick(candidate=space.candidates[number], sets=dose.sets, days=days)
+        for number, (dose, days) in chosen.items()
+    ]
+    return tuple(sorted(picks, key=lambda pick: pick.candidate.exercise.id))
+
+
+class _Filling:
+    """Time that is left over, given to the exercises of a week.
+
+    Sessions short of exercises take another day of one first; then sets and days are added
+    where muscles have most missing to what is enough, as long as nothing gets more than that.
+    """
+
+    def __init__(self, week: Packing) -> None:
+        self.week = week
+        self.space = week.space
+        self._doses = {(one.number, one.sets, one.days): one for one in self.space.doses}
+
+    def run(self) -> None:
+        """Fill the week."""
+        for day in range(len(self.space.frame.sides)):
+            while self.week.there[day].bit_count() < rules.FEWEST_EXERCISES:
+                if not self._apply(self._another_day({day})):
+                    break
+        while self._apply(self._enriched()):
+            pass
+
+    def _apply(self, found: list[tuple[float, int, Dose, tuple[int, ...]]]) -> bool:
+        if not found:
+            return False
+        _, number, dose, days = min(found, key=lambda one: (one[0], one[1], one[3]))
+        self.week.take(number)
+        self.week.put(dose, days)
+        return True
+
+    def _another_day(
+        self, wanted: Collection[int]
+    ) -> list[tuple[float, int, Dose, tuple[int, ...]]]:
+        """One more of the wanted days for a chosen exercise: what it costs, and what it is."""
+        found = []
+        for number, (dose, days) in self.week.chosen.items():
+            more = self._doses.get((number, dose.sets, dose.days + 1))
+            if more is None:
+                continue
+            for day in sorted(wanted):
+                open_there = day in self.space.open_days[number] and day not in days
+                if open_there and self.week.fits(dose, day):
+                    change = self._change(dose, more)
+                    if self._within_cap(dose, more):
+                        found.append((change, number, more, tuple(sorted((*days, day)))))
+        return found
+
+    def _enriched(self) -> list[tuple[float, int, Dose, tuple[int, ...]]]:
+        """One set or one day more where that brings muscles nearer to what is enough."""
+        found = self._another_day(range(len(self.space.frame.sides)))
+        for number, (dose, days) in self.week.chosen.items():
+            more = self._doses.get((number, dose.sets + 1, dose.days))
+            if more is not None and self._fits_longer(number, more, days):
+                found.append((self._change(dose, more), number, more, days))
+        return [one for one in found if one[0] < 0]
+
+    def _fits_longer(self, number: int, more: Dose, days: tuple[int, ...]) -> bool:
+        """Whether the exercise's own days have room for its longer dose."""
+        before = self.week.take(number)
+        fits = all(self.week.fits(more, day) for day in days)
+        self.week.put(*before)
+        return fits and self._within_cap(before[0], more)
+
+    def _halves(self, dose: Dose) -> dict[int, int]:
+        exercise = self.space.candidates[dose.number].exercise
+        counted = dict(half_sets(exercise))
+        return {
+            place: counted[muscle] * dose.sets * dose.days
+            for place, muscle in enumerate(MUSCLES)
+            if muscle in counted
+        }
+
+    def _week_halves(self) -> list[int]:
+        halves = [0] * len(MUSCLES)
+        for dose, _ in self.week.chosen.values():
+            for place, done in self._halves(dose).items():
+                halves[place] += done
+        return halves
+
+    def _within_cap(self, dose: Dose, more: Dose) -> bool:
+        now, before, after = self._week_halves(), self._halves(dose), self._halves(more)
+        cap = 2 * rules.CAP_WEEK_SETS
+        return all(now[place] - before[place] + after[place] <= cap for place in after)
+
+    def _change(self, dose: Dose, more: Dose) -> float:
+        """How the sets missing to enough change, for each second that is spent on it.
+
+        A whole set above what is enough forbids the change.
+        """
+        now, before, after = self._week_halves(), self._halves(dose), self._halves(more)
+        frame, points = self.space.frame, 0
+        for place, muscle in enumerate(MUSCLES):
+            if place not in after or not frame.aim[muscle]:
+                continue
+            done = now[place]
+            then = done - before[place] + after[place]
+            enough = 2 * frame.enough
+            if then - enough > 1 and then > done:
+                return 1.0
+            weight = rules.MUSCLE_WEIGHT[muscle]
+            points += weight * missing_points(max(0, enough - then) // 2)
+            points -= weight * missing_points(max(0, enough - done) // 2)
+        spent = more.week_seconds - dose.week_seconds
+        return points / spent

@@ -8,9 +8,9 @@ from hipfit.model.exercise import Exercise
 from hipfit.model.plan import Dose, MuscleSets, Preparation, Prescription, Session, Week
 from hipfit.model.words import Sides
 from hipfit.planning import rules
-from hipfit.planning.choice import Pick
 from hipfit.planning.minutes import exercise_seconds, rest_seconds
 from hipfit.planning.objective import Frame
+from hipfit.planning.packing import Pick
 from hipfit.planning.progress import (
     Climb,
     Stand,

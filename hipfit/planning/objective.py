@@ -1,35 +1,40 @@
 """What a good week is: the objective of the choice, in words and in numbers.
 
-In this order (each level counts only where all before it are equal):
+Three levels; each counts only where all before it are equal, and less is better:
 
-1. sets missing to the floor of 4 a week, weighted by muscle
-2. movements that the week does not cover
-3. sets missing to the aim, weighted by muscle
-4. sets above what is enough
-5. different exercises in the week
-6. sets missing to what is enough, weighted by muscle: time that is left over is used
-7. how well the exercises are supported, and how far their ladders reach
-8. evenness of the session lengths
-9. the exercises' ids, so that ties never depend on anything else
+1. **coverage**: half sets missing to the floor of 4 sets a week, weighted by muscle, and
+   movements that the week does not train, each like a muscle of weight 1 without a single set
+2. **aims**: whole sets missing to the aim, weighted by muscle
+3. **economy**: 10 for every different exercise, 10 for every set above what is enough for a
+   muscle, and 0 to 6 for every exercise, for what its support lacks (how well it is measured,
+   how far its ladder reaches with what is owned, how well it fits the level)
 
-A muscle's first sets count for more than its last (1 + 2 + 3 … for each missing half set), so
-that little time is spread over all muscles and not spent on one. Floors come before movements
-and aims after: an exercise that closes a gap is worth more than the sixth set of what is trained
-already. Level 6 adds sets and days to what is chosen, never another exercise: people keep up
-with few. Hard limits are never traded: minutes, exercises a session, sets a session and a week,
-which side of the hip a day may train, and variety within a session: two exercises of one main
-movement at most, and no two variations of one exercise. Variety alone gives way, to
-exercises that were asked for.
+A muscle's first sets count for more than its last (1 + 2 + 3 … for each missing one), so that
+little time is spread over all muscles and not spent on one. Half a set more or less is no
+difference that anybody could feel, so aims and surplus count whole sets. Floors and movements
+share a level because neither is worth everything: no sum of half sets should cost a plan four
+of its movements. Economy follows: people keep up with few exercises.
 
-Levels 1 to 7 are one whole number, so that a change is judged by a few look-ups; evenness comes
-from putting each exercise on the emptiest days.
+Hard limits are never traded: minutes, exercises a session, sets of a muscle a session and a
+week, the side of the hip a day may train, how often an exercise comes, and variety within a
+session (two exercises of one main movement at most, no two variations of one exercise). Only
+exercises that were asked for may break the last two.
+
+Equal weeks are told apart by the order of the search, which depends on nothing but the request.
+The order of the levels follows planner.md's list but for movements, which move up into coverage.
+Evenness is no level: ``hipfit.planning.choice`` puts each exercise on the emptiest days, and
+gives time that is left over to what is chosen already.
 """
 
+from collections.abc import Iterable
 from functools import cache
 
+from hipfit.model.exercise import Exercise
+from hipfit.model.plan import ScoreLine
 from hipfit.model.value import Value
 from hipfit.model.words import Muscle
 from hipfit.planning import rules
+from hipfit.planning.volume import weekly_halves
 
 
 class Frame(Value):
@@ -41,36 +46,94 @@ class Frame(Value):
     enough: int
 
 
-MORE = 10**4
-DIFFERENT = 10**9
-SURPLUS = 10**11
-AIM = 10**14
-MOVEMENT = 10**18
-FLOOR = 10**20
-FORBIDDEN = 10**24
-"""Each is more than everything below it can add up to."""
+DIFFERENT = SURPLUS = 10
+"""What a different exercise, and a set above what is enough, cost in economy (judgement)."""
 
-MOST_HALVES = 400
-"""More half sets a week than any week can hold, even of exercises that were asked for."""
+BEST_SUPPORT = 6
 
 
-def _missing(halves: int) -> int:
-    """What missing half sets weigh: 1 for the last one, 2 for the one before, and so on."""
-    return halves * (halves + 1) // 2 if halves > 0 else 0
+class Scale(Value):
+    """How much a point of the upper levels is worth in points of economy."""
+
+    coverage: int
+    aims: int
+
+
+STRICT = Scale(coverage=10**8, aims=10**4)
+"""Each level is more than everything below it can add up to: what weeks are compared by."""
+
+EASY = Scale(coverage=1000, aims=50)
+"""Lower steps between the levels, for a search that must cross them to find better weeks."""
+
+FORBIDDEN = 10**13
+"""What a half set above the week's cap costs."""
+
+MISSING_MOVEMENT = 36
+"""A movement that is not trained, in points of coverage: a muscle of weight 1 without a set."""
+
+MOST_HALVES = 128
+"""More half sets a week than any sum of the search can hold."""
+
+
+def missing_points(steps: int) -> int:
+    """What missing half sets, or sets, weigh: 1 for the last, 2 for the one before, and so on."""
+    return steps * (steps + 1) // 2 if steps > 0 else 0
 
 
 @cache
-def penalties(weight: int, aim: int, enough: int) -> tuple[int, ...]:
+def muscle_points(weight: int, aim: int, enough: int, scale: Scale) -> tuple[int, ...]:
     """The objective's share of one muscle for every number of weekly half sets."""
-    floor, aim, enough = 2 * rules.FLOOR_SETS, 2 * aim, 2 * enough
-    forbidden = 2 * rules.CAP_WEEK_SETS
-    wanted = enough if aim else 0
-    within = [
-        FLOOR * weight * _missing(floor - halves)
-        + AIM * weight * _missing(aim - halves)
-        + SURPLUS * max(0, halves - enough)
-        + MORE * weight * _missing(wanted - halves)
-        for halves in range(forbidden + 1)
-    ]
-    beyond = [FORBIDDEN + SURPLUS * (n - enough) for n in range(forbidden + 1, MOST_HALVES)]
-    return (*within, *beyond)
+    cap = 2 * rules.CAP_WEEK_SETS
+    return tuple(
+        scale.coverage * weight * missing_points(2 * rules.FLOOR_SETS - halves)
+        + scale.aims * weight * missing_points(max(0, 2 * aim - halves) // 2)
+        + SURPLUS * (max(0, halves - 2 * enough) // 2)
+        + (FORBIDDEN * (halves - cap) if halves > cap else 0)
+        for halves in range(MOST_HALVES)
+    )
+
+
+MEANING = {
+    "floors": "half sets missing to 4 sets a week, weighted by muscle",
+    "movements": f"movements not trained, {MISSING_MOVEMENT} each",
+    "aims": "sets missing to the aim, weighted by muscle",
+    "exercises": f"different exercises, {DIFFERENT} each",
+    "surplus": f"sets above what is enough, {SURPLUS} each",
+    "support": f"what the exercises' support lacks, 0 to {BEST_SUPPORT} each",
+}
+LEVEL_OF = {"floors": 1, "movements": 1, "aims": 2, "exercises": 3, "surplus": 3, "support": 3}
+
+
+def score(chosen: Iterable[tuple[Exercise, int, int]], frame: Frame) -> tuple[ScoreLine, ...]:
+    """The parts of the objective for a week of (exercise, weekly sets, quality 0 to 6)."""
+    week = list(chosen)
+    halves = weekly_halves((one, sets) for one, sets, _ in week)
+    trained = {movement for one, _, _ in week for movement in one.movements}
+    counted = [(halves.get(muscle, 0), muscle) for muscle in rules.MUSCLE_WEIGHT]
+    values = {
+        "floors": sum(
+            rules.MUSCLE_WEIGHT[muscle] * missing_points(2 * rules.FLOOR_SETS - done)
+            for done, muscle in counted
+        ),
+        "movements": MISSING_MOVEMENT
+        * sum(group.isdisjoint(trained) for group in rules.WEEKLY_MOVEMENTS),
+        "aims": sum(
+            rules.MUSCLE_WEIGHT[muscle] * missing_points(max(0, 2 * frame.aim[muscle] - done) // 2)
+            for done, muscle in counted
+        ),
+        "exercises": DIFFERENT * len(week),
+        "surplus": SURPLUS * sum(max(0, done - 2 * frame.enough) // 2 for done, _ in counted),
+        "support": sum(BEST_SUPPORT - quality for _, _, quality in week),
+    }
+    return tuple(
+        ScoreLine(level=LEVEL_OF[name], name=name, meaning=MEANING[name], value=value)
+        for name, value in values.items()
+    )
+
+
+def level_totals(lines: Iterable[ScoreLine]) -> tuple[int, int, int]:
+    """Coverage, aims and economy: what two weeks are compared by, from left to right."""
+    totals = [0, 0, 0]
+    for line in lines:
+        totals[line.level - 1] += line.value
+    return totals[0], totals[1], totals[2]

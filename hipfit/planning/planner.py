@@ -7,9 +7,10 @@ from hipfit.model.catalogue import Catalogue
 from hipfit.model.plan import Block, Plan, Week
 from hipfit.model.trainee import Trainee
 from hipfit.planning import account, rules
-from hipfit.planning.choice import Pick, choose
+from hipfit.planning.choice import choose
 from hipfit.planning.course import Course
 from hipfit.planning.objective import Frame
+from hipfit.planning.packing import Pick
 from hipfit.planning.volume import aim_sets
 from hipfit.planning.week import DAYS_IN_WEEK, block_lengths, sides_of_days, training_days
 from hipfit.planning.workshop import Workshop
@@ -28,12 +29,7 @@ def make_plan(catalogue: Catalogue, trainee: Trainee, *, weeks: int, start: dt.d
         raise ValueError(msg)
     workshop = Workshop(catalogue, trainee)
     days = training_days(trainee, start)
-    frame = Frame(
-        seconds=workshop.work_seconds,
-        sides=sides_of_days(days),
-        aim={muscle: aim_sets(muscle, trainee.level) for muscle in rules.MUSCLE_WEIGHT},
-        enough=rules.ENOUGH_SETS[trainee.level],
-    )
+    frame = frame_of(workshop, start)
     picks = _first_picks(workshop, frame)
     course = Course(workshop, frame, picks)
     made: list[Week] = []
@@ -58,6 +54,17 @@ def make_plan(catalogue: Catalogue, trainee: Trainee, *, weeks: int, start: dt.d
         shortfalls=account.shortfalls(workshop, made),
         cautions=account.cautions(workshop),
         notes=account.notes(workshop, made),
+    )
+
+
+def frame_of(workshop: Workshop, start: dt.date) -> Frame:
+    """What the choice of a week must fit, for plans from ``start`` on."""
+    level = workshop.trainee.level
+    return Frame(
+        seconds=workshop.work_seconds,
+        sides=sides_of_days(training_days(workshop.trainee, start)),
+        aim={muscle: aim_sets(muscle, level) for muscle in rules.MUSCLE_WEIGHT},
+        enough=rules.ENOUGH_SETS[level],
     )
 
 

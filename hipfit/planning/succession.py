@@ -7,8 +7,8 @@ from hipfit.model.catalogue import Catalogue
 from hipfit.model.exercise import Exercise
 from hipfit.model.value import Value
 from hipfit.planning import rules
-from hipfit.planning.choice import Candidate, Pick
 from hipfit.planning.objective import Frame
+from hipfit.planning.packing import Candidate, Pick
 from hipfit.planning.volume import weekly_halves
 from hipfit.planning.week import is_side_hip
 from hipfit.planning.workshop import Workshop

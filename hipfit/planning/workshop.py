@@ -9,10 +9,10 @@ from hipfit.model.plan import Step
 from hipfit.model.trainee import Trainee
 from hipfit.model.words import Demand, Equipment, Kind, Movement, RungKind
 from hipfit.planning import rules
-from hipfit.planning.choice import Candidate
 from hipfit.planning.ladder import ladder
 from hipfit.planning.limits import Restrictions, allowed, check_includes, restrictions
 from hipfit.planning.minutes import exercise_seconds, warm_up_seconds
+from hipfit.planning.packing import Candidate
 from hipfit.planning.progress import Climb, first_step
 
 
@@ -131,12 +131,16 @@ def _set_choices(trainee: Trainee, limits: Restrictions) -> tuple[int, ...]:
 
 
 def quality(exercise: Exercise, steps: Sequence[Step], trainee: Trainee) -> int:
-    """How well the exercise is supported, how far its ladder reaches, how it fits; 0 to 99.
+    """How well the exercise is supported, how far its ladder reaches, how it fits; 0 to 6.
 
-    The points are judgement; they only decide between choices that are equal otherwise.
+    Two points each: measured itself (1: only a neighbour was), four steps of ladder or more
+    (1: two or three), the trainee's own level (1: the level beside it). The points are
+    judgement; they only decide between weeks that cover the hip equally well.
     """
-    measured = [row for row in exercise.evidence if not row.proxy]
-    support = 40 if measured else 20 if exercise.evidence else 0
-    reach = min(len(steps), 10) * 3
-    fit = 29 - 10 * abs(trainee.level.rank - exercise.level.rank)
-    return support + reach + fit
+    measured = any(not row.proxy for row in exercise.evidence)
+    support = 2 if measured else 1 if exercise.evidence else 0
+    reach = 2 if len(steps) >= LONG_LADDER else 1 if len(steps) > 1 else 0
+    return support + reach + 2 - abs(trainee.level.rank - exercise.level.rank)
+
+
+LONG_LADDER = 4
