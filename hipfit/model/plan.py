@@ -189,6 +189,21 @@ class Choice(Value):
     dose_rules: tuple[str, ...] = ()
 
 
+class Absence(Value):
+    """Why one exercise is not in the plan.
+
+    ``rule`` names the rule that keeps it out, ``reason`` says how, and ``would_change`` what would
+    bring it in, each found by planning again. ``evidence`` is as in ``Choice``.
+    """
+
+    exercise: str
+    name: str
+    rule: str
+    reason: str
+    would_change: str = ""
+    evidence: str = ""
+
+
 class ScoreLine(Value):
     """One level of the objective: lower is better, and earlier levels count first."""
 
