@@ -102,6 +102,11 @@ def first_different(before: int, after: int) -> int | None:
     return next((level for level, (old, new) in pairs if new != old), None)
 
 
+_MISSING = tuple(
+    _field(MOVEMENTS, (ALL_GROUPS & ~groups).bit_count()) for groups in range(ALL_GROUPS + 1)
+)
+
+
 def _missing(halves: int) -> int:
     """What missing half sets weigh: 1 for the last one, 2 for the one before, and so on."""
     return halves * (halves + 1) // 2 if halves > 0 else 0
@@ -123,7 +128,7 @@ def _table(weight: int, aim: int, enough: int) -> tuple[int, ...]:
 
 def missing_groups(groups: int) -> int:
     """The share of the score of the movement groups that are not among these bits."""
-    return _field(MOVEMENTS, (ALL_GROUPS & ~groups).bit_count())
+    return _MISSING[groups]
 
 
 def uneven(seconds: Sequence[int]) -> int:
@@ -143,20 +148,32 @@ class Gift(Value):
     groups: int
 
 
-def gift(exercise: Exercise) -> Gift:
-    """What the exercise gives to the muscles and movements that count."""
-    groups = 0
-    for movement in exercise.movements:
-        groups |= _GROUP.get(movement, 0)
-    given = ((_NUMBER.get(muscle, -1), halves) for muscle, halves in half_sets(exercise))
-    return Gift(halves=tuple(one for one in given if one[0] >= 0), groups=groups)
+class Gifts:
+    """What the exercises of one catalogue give, each looked up once."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Gift] = {}
+
+    def of(self, exercise: Exercise) -> Gift:
+        """What the exercise gives to the muscles and movements that count."""
+        known = self._known.get(exercise.id)
+        if known is None:
+            groups = 0
+            for movement in exercise.movements:
+                groups |= _GROUP.get(movement, 0)
+            halves = tuple(
+                (_NUMBER[muscle], each) for muscle, each in half_sets(exercise) if muscle in _NUMBER
+            )
+            known = self._known[exercise.id] = Gift(halves=halves, groups=groups)
+        return known
 
 
 class Tally:
     """A week of picks, counted; nothing of it changes."""
 
-    def __init__(self, frame: Frame, picks: Iterable[Pick]) -> None:
+    def __init__(self, frame: Frame, picks: Iterable[Pick], gifts: Gifts) -> None:
         self.frame = frame
+        self.gifts = gifts
         self.picks = tuple(picks)
         self.halves = [0] * len(MUSCLES)
         self.groups = 0
@@ -164,7 +181,7 @@ class Tally:
         self.counts = [0] * len(frame.sides)
         lone = different = support = 0
         for pick in self.picks:
-            given = gift(pick.candidate.exercise)
+            given = gifts.of(pick.candidate.exercise)
             self.groups |= given.groups
             for number, each in given.halves:
                 self.halves[number] += each * pick.sets * len(pick.days)
@@ -205,7 +222,7 @@ def tables(frame: Frame) -> list[tuple[int, ...]]:
 
 def score_lines(frame: Frame, picks: Sequence[Pick]) -> tuple[ScoreLine, ...]:
     """The levels in words, with this week's numbers."""
-    found = values(Tally(frame, picks).score)
+    found = values(Tally(frame, picks, Gifts()).score)
     return tuple(
         ScoreLine(level=number, name=level.name, meaning=level.meaning, value=value)
         for number, (level, value) in enumerate(zip(LEVELS, found, strict=True), 1)

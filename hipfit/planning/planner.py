@@ -44,7 +44,7 @@ def make_plan(catalogue: Catalogue, trainee: Trainee, *, weeks: int, start: dt.d
         weeks=made.weeks,
         blocks=made.blocks,
         left_out=account.left_out(workshop, made.weeks),
-        shortfalls=account.shortfalls(workshop, made.weeks),
+        shortfalls=account.shortfalls(first, made.weeks, start),
         cautions=account.cautions(workshop),
         notes=account.notes(workshop, made.weeks),
         choices=choices,

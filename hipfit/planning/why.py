@@ -15,11 +15,10 @@ from hipfit.model.words import Equipment, Grade, Measure, RungKind
 from hipfit.planning import levels, rules
 from hipfit.planning.choice import Candidate, Pick
 from hipfit.planning.first_week import FirstWeek
-from hipfit.planning.levels import LEVELS, MUSCLES, Gift, Tally, gift
+from hipfit.planning.levels import LEVELS, MUSCLES, Gift, Gifts, Tally
 from hipfit.planning.limits import missing_equipment
-from hipfit.planning.objective import Frame
 from hipfit.planning.rulebook import RULES
-from hipfit.planning.sentences import joined
+from hipfit.planning.sentences import group_name, joined
 from hipfit.planning.week import is_side_hip
 from hipfit.planning.workshop import Workshop
 
@@ -34,8 +33,7 @@ def choices(
     ``by_block`` holds the picks that each block begins with.
     """
     explained: list[Choice] = []
-    candidates = [(one, gift(one.exercise)) for one in week.workshop.candidates]
-    wanted = [(one, gift(one.exercise)) for one in _wanting(week.workshop)]
+    desk = _Desk(week)
     for spell in _spells(weeks):
         first = spell.first.exercise
         block = weeks[spell.since - 1].block
@@ -53,9 +51,9 @@ def choices(
             dose_rules=dose_rules(spell, week.workshop, weeks),
         )
         if block > 1:
-            explained.append(_successor(bare, week.frame, picks, blocks[block - 1]))
+            explained.append(_successor(bare, desk, picks, blocks[block - 1]))
         else:
-            explained.append(_chosen(bare, week, picks, candidates, wanted))
+            explained.append(_chosen(bare, desk, picks))
     return tuple(explained)
 
 
@@ -82,41 +80,42 @@ def _spells(weeks: Sequence[Week]) -> Iterable[_Spell]:
     return found.values()
 
 
-def _chosen(
-    bare: Choice,
-    week: FirstWeek,
-    picks: Picks,
-    candidates: Sequence[tuple[Candidate, Gift]],
-    wanted: Sequence[tuple[Candidate, Gift]],
-) -> Choice:
+class _Desk:
+    """What is looked up for every choice of a plan."""
+
+    def __init__(self, week: FirstWeek) -> None:
+        self.workshop = week.workshop
+        self.frame = week.frame
+        self.gifts = Gifts()
+        self.candidates = week.workshop.candidates
+        self.wanted = tuple(_wanting(week.workshop))
+        self.week = self.tally(week.picks)
+
+    def tally(self, picks: Iterable[Pick]) -> Tally:
+        """A week of picks, counted."""
+        return Tally(self.frame, picks, self.gifts)
+
+
+def _chosen(bare: Choice, desk: _Desk, picks: Picks) -> Choice:
     """Why the search put it into the first block."""
     pick = picks[bare.exercise]
-    whole = Tally(week.frame, picks.values())
-    place = Place(week.frame, [one for one in picks.values() if one is not pick], pick)
-    asked = bare.exercise in week.workshop.trainee.include
+    whole = desk.week
+    place = Place(desk.tally(one for one in picks.values() if one is not pick), pick)
+    asked = bare.exercise in desk.workshop.trainee.include
     rule, loss = need(whole, place.tally)
     needed = f"you asked for it; without it: {loss}" if asked else f"without it: {loss}"
-    second = place.best(one for one in candidates if one[0].exercise.id not in picks)
+    second = place.best(one for one in desk.candidates if one.exercise.id not in picks)
     runner_up, against = None, ""
     if second is not None:
         runner_up = second.candidate.exercise
-        after = Tally(week.frame, [*place.tally.picks, second])
+        after = desk.tally([*place.tally.picks, second])
         against = verdict(whole, after, pick, second, asked=asked)
     change = bare.would_change
     if runner_up is not None and not asked:
         change += f"; one for one, {runner_up.name} would lose least"
-    better = place.best(wanted, below=whole.score)
+    better = place.best(desk.wanted, below=whole.score)
     if better is not None:
-        after = Tally(week.frame, [*place.tally.picks, better])
-        level = levels.first_different(whole.score, after.score)
-        owned = joined(
-            item.one for item in missing_equipment(better.candidate.exercise, week.workshop.trainee)
-        )
-        if level is not None:
-            change += (
-                f"; with {owned}, {better.candidate.exercise.name} would do better in its "
-                f"place ({LEVELS[level].rule})"
-            )
+        change += _with_more_equipment(better, whole, place, desk)
     return replace(
         bare,
         rule="asked-for" if asked else rule,
@@ -128,15 +127,23 @@ def _chosen(
     )
 
 
-def _successor(bare: Choice, frame: Frame, picks: Picks, block: Block) -> Choice:
+def _with_more_equipment(better: Pick, whole: Tally, place: "Place", desk: _Desk) -> str:
+    """What one more thing to own would put in its place, and by which rule."""
+    exercise = better.candidate.exercise
+    after = Tally(desk.frame, [*place.tally.picks, better], desk.gifts)
+    level = levels.first_different(whole.score, after.score)
+    owned = joined(one.one for one in missing_equipment(exercise, desk.workshop.trainee))
+    rule = "" if level is None else f" ({LEVELS[level].rule})"
+    return f"; with {owned}, {exercise.name} would do better in its place{rule}"
+
+
+def _successor(bare: Choice, desk: _Desk, picks: Picks, block: Block) -> Choice:
     """Why it took another one's place at the start of a block."""
     says = next((one for one in block.changes if f"{bare.name} takes over" in one), "")
     how = says.partition(": ")[2] or f"it is new in block {block.number}"
     pick = picks[bare.exercise]
-    _, loss = need(
-        Tally(frame, picks.values()),
-        Tally(frame, [one for one in picks.values() if one is not pick]),
-    )
+    without = desk.tally(one for one in picks.values() if one is not pick)
+    _, loss = need(desk.tally(picks.values()), without)
     return replace(bare, rule="blocks", needed=f"{how}; with nothing in its place: {loss}")
 
 
@@ -179,17 +186,12 @@ def change_words(before: Tally, after: Tally, level: int) -> str:
         return ", ".join(_rises(before, after)) or "more sets than are enough"
     gone = before.groups & ~after.groups
     movements = [
-        f"no {group_name(number)}"
-        for number in range(len(rules.WEEKLY_MOVEMENTS))
+        f"no {group_name(group)}"
+        for number, group in enumerate(rules.WEEKLY_MOVEMENTS)
         if gone >> number & 1
     ]
     muscles = [*_falls(before, after)][:MOST_MUSCLES_NAMED]
     return "; ".join(filter(None, (joined(movements, "and"), ", ".join(muscles)))) or "less work"
-
-
-def group_name(number: int) -> str:
-    """A group of movements as a sentence has it: "squat or lunge"."""
-    return " or ".join(sorted(move.label for move in rules.WEEKLY_MOVEMENTS[number]))
 
 
 def _falls(before: Tally, after: Tally) -> Iterator[str]:
@@ -255,14 +257,12 @@ def _measured(exercise: Exercise) -> str:
 class Place:
     """The days that one pick stands on, and what could stand there instead of it."""
 
-    def __init__(self, frame: Frame, others: Sequence[Pick], old: Pick) -> None:
-        self.frame = frame
+    def __init__(self, others: Tally, old: Pick) -> None:
+        frame = self.frame = others.frame
         self.old = old
-        self.tally = Tally(frame, others)
-        self._there = [
-            [one for one in others if day in one.days] for day in old.days
-        ]  # for each of its days
-        self._room = min(frame.seconds - self.tally.seconds[day] for day in old.days)
+        self.tally = others
+        self._there = [[one for one in others.picks if day in one.days] for day in old.days]
+        self._room = min(frame.seconds - others.seconds[day] for day in old.days)
         self._base = (
             self.tally.score
             - levels.uneven(self.tally.seconds)
@@ -270,13 +270,12 @@ class Place:
             + levels.one_more(self.tally, old.days)
         )
 
-    def best(
-        self, options: Iterable[tuple[Candidate, Gift]], below: int | None = None
-    ) -> Pick | None:
+    def best(self, options: Iterable[Candidate], below: int | None = None) -> Pick | None:
         """The pick that loses least there, below a score where one is given."""
         best: Pick | None = None
         least = below
-        for candidate, given in options:
+        for candidate in options:
+            given = self.tally.gifts.of(candidate.exercise)
             for sets, seconds in candidate.seconds.items():
                 if seconds > self._room:
                     continue
@@ -323,7 +322,7 @@ class Place:
             return False
         halves = dict.fromkeys((number for number, _ in given.halves), 0)
         for one in there:
-            for number, each in gift(one.candidate.exercise).halves:
+            for number, each in self.tally.gifts.of(one.candidate.exercise).halves:
                 if number in halves:
                     halves[number] += each * one.sets
         cap = 2 * rules.CAP_SESSION_SETS
