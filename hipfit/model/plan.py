@@ -164,6 +164,13 @@ class Shortfall(Value):
     binding: str = ""
     mend: str = ""
 
+    @property
+    def text(self) -> str:
+        """All of it in one line."""
+        return "; ".join(
+            filter(None, (": ".join(filter(None, (self.message, self.binding))), self.mend))
+        )
+
 
 class Choice(Value):
     """Why one exercise is in the plan, from week ``since`` to week ``until``.

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from hipfit.errors import HipfitError
 from hipfit.model.exercise import Exercise
-from hipfit.model.trainee import LONGEST_SESSION_MINUTES, MOST_DAYS, Owned, Trainee
+from hipfit.model.trainee import FEWEST_DAYS, LONGEST_SESSION_MINUTES, MOST_DAYS, Owned, Trainee
 from hipfit.model.value import Value
 from hipfit.model.words import Demand, Equipment, Level, Movement, Muscle, Weekday
 from hipfit.planning import rules
@@ -127,6 +127,24 @@ class Mender:
         if not self.trainee.weekdays or not self._reaches(apart, goal):
             return None
         return Change(words=f"--days {apart.days} without --on", trainee=apart)
+
+    def fewer_days(self, goal: Goal) -> Change | None:
+        """The most days, fewer than asked for and as far apart as can be, that reach a goal."""
+        for days in range(self.trainee.days - 1, FEWEST_DAYS - 1, -1):
+            trainee = replace(self.trainee, days=days, weekdays=())
+            if self._reaches(trainee, goal):
+                words = f"--days {days}{' without --on' if self.trainee.weekdays else ''}"
+                return Change(words=words, trainee=trainee)
+        return None
+
+    def without_includes(self, goal: Goal) -> Change | None:
+        """One exercise asked for whose leaving out reaches a goal."""
+        for name in reversed(self.trainee.include):
+            left = tuple(one for one in self.trainee.include if one != name)
+            trainee = replace(self.trainee, include=left)
+            if self._reaches(trainee, goal):
+                return Change(words=f"--include {name}", trainee=trainee)
+        return None
 
     def taken_back(self, goal: Goal) -> Change | None:
         """One thing avoided or excluded whose taking back reaches a goal."""

@@ -2,13 +2,13 @@
 
 import datetime as dt
 
-from hipfit.errors import ConflictError
 from hipfit.model.catalogue import Catalogue
 from hipfit.model.plan import Block, Plan, Week
 from hipfit.model.trainee import Trainee
 from hipfit.model.value import Value
 from hipfit.planning import account, why
 from hipfit.planning.choice import Pick
+from hipfit.planning.conflict import conflict
 from hipfit.planning.course import Course
 from hipfit.planning.first_week import FirstWeek, first_week
 from hipfit.planning.levels import score_lines
@@ -59,7 +59,8 @@ def train(catalogue: Catalogue, trainee: Trainee, *, weeks: int, start: dt.date)
         msg = f"weeks must be {FEWEST_WEEKS} to {MOST_WEEKS}"
         raise ValueError(msg)
     first = first_week(catalogue, trainee, start)
-    _raise_conflicts(first)
+    if not first.stands:
+        raise conflict(first, start)
     course = Course(first.workshop, first.frame, first.picks)
     made: list[Week] = []
     blocks: list[Block] = []
@@ -76,24 +77,3 @@ def train(catalogue: Catalogue, trainee: Trainee, *, weeks: int, start: dt.date)
             Block(number=number, first_week=since, last_week=since + length - 1, changes=changes)
         )
     return Trained(first=first, weeks=tuple(made), blocks=tuple(blocks), by_block=tuple(by_block))
-
-
-def _raise_conflicts(first: FirstWeek) -> None:
-    trainee = first.workshop.trainee
-    if first.left_over:
-        raise ConflictError(
-            f"--include {', '.join(first.left_over)} does not fit "
-            f"{trainee.days} x {trainee.minutes} min",
-            "allow more minutes or days, or include fewer exercises",
-        )
-    if not first.picks:
-        raise ConflictError(
-            f"no exercise fits: {trainee.minutes} min a session with everything you avoid",
-            "allow more minutes, or avoid less; 'hipfit list' with the same --avoid and "
-            "--equipment shows what is left",
-        )
-    if first.empty_days:
-        raise ConflictError(
-            "days in a row train different sides of the hip, and one of the days has no exercise",
-            "leave a day free between the training days, or avoid and exclude less",
-        )
