@@ -167,7 +167,7 @@ def _other_side(cause: Cause, exercise: Exercise, trainee: Trainee) -> str:
         return f"add {' '.join(f'--equipment {item.value}' for item in missing)} if you own it"
     if exercise.id in trainee.exclude:
         return f"leave out --exclude {exercise.id}"
-    return "leave out what you avoid, if it does not hold for this one"
+    return "the --avoid behind it"
 
 
 def allowed(
