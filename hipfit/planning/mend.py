@@ -183,14 +183,11 @@ class Mender:
         """One more thing to own, a higher level, one limit less: what each alone lets in."""
         if not needs:
             return
-        blocked = [
-            blocks
-            for exercise in self.workshop.catalogue.strength
-            if any(trains(exercise, need) for need in needs)
-            for blocks in [self._blocks(exercise)]
-            if len(blocks) == 1
-        ]
-        alone = {name for blocks in blocked for name in blocks}
+        alone: set[str] = set()
+        for exercise in self.workshop.catalogue.strength:
+            if any(trains(exercise, need) for need in needs):
+                found = self.blocks(exercise)
+                alone |= found if len(found) == 1 else set()
         for kind in Equipment:
             if kind in alone:
                 owned = (*self.trainee.owned, Owned(equipment=kind))
@@ -201,7 +198,7 @@ class Mender:
                 yield Change(words=words, trainee=replace(self.trainee, level=level))
         yield from (change for change in self._without_limits() if change.words in alone)
 
-    def _blocks(self, exercise: Exercise) -> set[str]:
+    def blocks(self, exercise: Exercise) -> set[str]:
         """What keeps an exercise out: equipment, level, and the names of limits and exclusions."""
         found: set[str] = set(missing_equipment(exercise, self.trainee))
         if not self.workshop.fits_level(exercise):

@@ -176,9 +176,10 @@ def change_words(before: Tally, after: Tally, level: int) -> str:
     if level == levels.SHORT:
         return f"a session would have fewer than {rules.FEWEST_EXERCISES} exercises"
     if level == levels.REPETITION:
-        return "an exercise would come only once a week"
+        names = joined(sorted(_lone(after) - _lone(before)))
+        return f"{names or 'an exercise'} would come only once a week"
     if level == levels.DIFFERENT:
-        return "the week would have more different exercises"
+        return f"{len(after.picks)} different exercises, not {len(before.picks)}"
     if level == levels.EVENNESS:
         now, then = (max(one.seconds) - min(one.seconds) for one in (before, after))
         return f"sessions would differ by {then} s, not by {now} s"
@@ -192,6 +193,11 @@ def change_words(before: Tally, after: Tally, level: int) -> str:
     ]
     muscles = [*_falls(before, after)][:MOST_MUSCLES_NAMED]
     return "; ".join(filter(None, (joined(movements, "and"), ", ".join(muscles)))) or "less work"
+
+
+def _lone(week: Tally) -> set[str]:
+    """The names of the exercises that come once a week."""
+    return {one.candidate.exercise.name for one in week.picks if len(one.days) == 1}
 
 
 def _falls(before: Tally, after: Tally) -> Iterator[str]:
@@ -424,8 +430,15 @@ def dose_rules(spell: _Spell, workshop: Workshop, weeks: Sequence[Week]) -> tupl
 
 def named_rules(found: Iterable[Choice], weeks: Iterable[Week]) -> tuple[Rule, ...]:
     """The rules that choices and prescriptions name, in the order of the rulebook."""
-    names = {name for one in found for name in (one.rule, *one.dose_rules)}
+    named = tuple(found)
+    names = {name for one in named for name in (one.rule, *one.dose_rules)}
     names.update(
         one.rule for week in weeks for session in week.sessions for one in session.prescriptions
     )
-    return tuple(rule for rule in RULES if rule.name in names)
+    texts = [f"{one.against} {one.would_change}" for one in named]
+    return tuple(
+        rule
+        for rule in RULES
+        if rule.name in names
+        or any(f"{rule.name}: " in text or f"({rule.name})" in text for text in texts)
+    )
