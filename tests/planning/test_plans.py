@@ -309,7 +309,7 @@ def test_a_day_for_which_nothing_is_left_is_a_conflict(catalogue: Catalogue) -> 
         weekdays=(Weekday.MON, Weekday.TUE),
         exclude=tuple(one.id for one in catalogue.strength if one.id not in kept),
     )
-    with pytest.raises(ConflictError, match="one of the days has no exercise"):
+    with pytest.raises(ConflictError, match="no exercise for training day 1 of the week"):
         made(catalogue, trainee)
 
 
