@@ -32,6 +32,7 @@ from hipfit.formats.plan_view import (
     NOT_REACHED,
     RULES,
     SCORE,
+    SCORE_WORDS,
     TAKE_CARE,
     WHY,
     BlockView,
@@ -98,6 +99,7 @@ def _explained(shown: PlanView, width: int) -> Iterator[Line]:
         yield from facts(shown.rules, width)
     if shown.score:
         yield from tables([(SCORE, shown.score)], width, (Role.NAME, Role.CELL, Role.PLAIN))
+        yield from wrapped(SCORE_WORDS, width, Role.QUIET, indent=INDENT)
 
 
 def _block(block: BlockView, width: int, *, several: bool) -> Iterator[Line]:

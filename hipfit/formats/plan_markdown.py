@@ -6,6 +6,7 @@ from hipfit.formats.page import clean
 from hipfit.formats.plan_view import (
     RULES,
     SCORE,
+    SCORE_WORDS,
     WHY,
     BlockView,
     PlanView,
@@ -57,6 +58,7 @@ def _explained(shown: PlanView) -> Iterable[str]:
     if shown.score:
         yield from ("", f"## {SCORE}", "")
         yield from _table(("level", "value", "what is counted"), shown.score)
+        yield from ("", escaped(SCORE_WORDS))
 
 
 def _block(block: BlockView) -> Iterable[str]:

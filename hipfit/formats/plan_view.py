@@ -42,7 +42,11 @@ HOW_TO_READ = "How to read it"
 BEFORE_START = "Before you start"
 WHY = "Why each exercise"
 RULES = "The rules named"
-SCORE = "Score of the first week's choice: lower is better, upper lines count first"
+SCORE = "Score: lower is better"
+SCORE_WORDS = (
+    "This is what the search weighs when it chooses the first block's week. A line counts only "
+    "where all lines above it are equal."
+)
 
 EFFORT = (
     "Reps left is the effort: stop a set with that many good reps still in you, and a hold before "

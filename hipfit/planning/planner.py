@@ -8,7 +8,6 @@ from hipfit.model.trainee import Trainee
 from hipfit.model.value import Value
 from hipfit.planning import account, why
 from hipfit.planning.choice import Pick
-from hipfit.planning.conflict import conflict
 from hipfit.planning.course import Course
 from hipfit.planning.first_week import FirstWeek, first_week
 from hipfit.planning.levels import score_lines
@@ -60,6 +59,8 @@ def train(catalogue: Catalogue, trainee: Trainee, *, weeks: int, start: dt.date)
         raise ValueError(msg)
     first = first_week(catalogue, trainee, start)
     if not first.stands:
+        from hipfit.planning.conflict import conflict
+
         raise conflict(first, start)
     course = Course(first.workshop, first.frame, first.picks)
     made: list[Week] = []

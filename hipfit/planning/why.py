@@ -192,6 +192,7 @@ def change_words(before: Tally, after: Tally, level: int) -> str:
         if gone >> number & 1
     ]
     muscles = [*_falls(before, after)][:MOST_MUSCLES_NAMED]
+    muscles[1:] = [words.replace(" sets a week", "") for words in muscles[1:]]
     return "; ".join(filter(None, (joined(movements, "and"), ", ".join(muscles)))) or "less work"
 
 
