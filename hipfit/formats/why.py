@@ -50,7 +50,7 @@ def score_rows(score: Iterable[ScoreLine]) -> tuple[tuple[str, str, str], ...]:
 
 def measured_words(choices: Iterable[Choice | Absence]) -> str:
     """What a figure of muscle activity means, where one is given."""
-    return MVIC_WORDS if any("% MVIC" in one.evidence for one in choices) else ""
+    return MVIC_WORDS if any("%MVIC" in one.evidence for one in choices) else ""
 
 
 def why_page(

@@ -13,6 +13,7 @@ from hipfit.model.trainee import Owned, Trainee
 from hipfit.model.value import Value
 from hipfit.model.words import TAKEN_FOR_GRANTED, Demand, Equipment, Kind
 from hipfit.planning import levels
+from hipfit.planning.conflict import why_no_candidate
 from hipfit.planning.first_week import FirstWeek, first_week
 from hipfit.planning.levels import LEVELS, Gifts, Tally
 from hipfit.planning.limits import find_avoidable, missing_equipment
@@ -143,7 +144,7 @@ def _why_not(question: Question, made: Trained) -> Absence:
         if all(one[0] == "level" for one in blocks):
             change = "; ".join(filter(None, (change, _forced(q))))
         return replace(bare, rule=rule, reason=reason, would_change=change)
-    kept = _kept_for_later(exercise, workshop)
+    kept = why_no_candidate(exercise, workshop)
     if kept is not None:
         return replace(bare, rule=kept[0], reason=kept[1], would_change=_forced(q))
     return _beaten(bare, q, made)
@@ -219,46 +220,26 @@ def _forced(question: Question) -> str:
     return f"not even --include {name} would bring it in"
 
 
-def _kept_for_later(exercise: Exercise, workshop: Workshop) -> tuple[str, str] | None:
-    """The rule and the reason that keep an allowed exercise from being chosen, or None."""
-    if any(one.exercise.id == exercise.id for one in workshop.candidates):
-        return None
-    steps = workshop.steps[exercise.id]
-    if not steps:
-        return "owned-loads", "no weight you own fits it"
-    if Equipment.BED in exercise.equipment:
-        return "bed-work", "it is done on a bed, for those who cannot use the floor"
-    if steps[0].equipment is not None:
-        return "careful-start", "it has no step without added load, and this plan starts without"
-    harder = joined((workshop.catalogue[name].name for name in exercise.harder), "or")
-    return "level", f"at {workshop.trainee.level.value} level it is outgrown: {harder} is harder"
-
-
 def _beaten(bare: Absence, question: Question, made: Trained) -> Absence:
     """What the week would lose with it, and whose leaving would bring it in."""
     q, name = question, question.exercise.id
     now = made.first
     asked = replace(q.trainee, include=(*q.trainee.include, name))
     forced = first_week(q.catalogue, asked, q.start)
-    if not forced.stands:
-        return replace(
-            bare,
-            rule="session-minutes",
-            reason=f"it does not fit {q.trainee.days} × {q.trainee.minutes} min a week",
-        )
-    rule, reason = _comparison(q, now, forced)
     rivals = [
         rival
         for rival in sorted(pick.candidate.exercise.id for pick in now.picks)
         if rival not in q.trainee.include and name in (_without(q, rival) or ())
     ]
-    leaving = f", or --exclude {joined(rivals, 'or')}," if rivals else ""
-    return replace(
-        bare,
-        rule=rule,
-        reason=reason,
-        would_change=f"--include {name}{leaving} brings it in",
-    )
+    ways = [f"--include {name}"] if forced.stands else []
+    ways += [f"--exclude {joined(rivals, 'or')}"] if rivals else []
+    change = f"{joined(ways, 'or')} brings it in" if ways else "no single change brings it in"
+    if forced.stands:
+        rule, reason = _comparison(q, now, forced)
+    else:
+        rule = "session-minutes"
+        reason = f"it finds no room in {q.trainee.days} × {q.trainee.minutes} min a week"
+    return replace(bare, rule=rule, reason=reason, would_change=change)
 
 
 def _without(question: Question, rival: str) -> set[str] | None:

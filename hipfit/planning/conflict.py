@@ -3,10 +3,13 @@
 import datetime as dt
 
 from hipfit.errors import ConflictError
+from hipfit.model.exercise import Exercise
 from hipfit.model.trainee import Trainee
+from hipfit.model.words import Equipment, RungKind
 from hipfit.planning.first_week import FirstWeek
 from hipfit.planning.mend import Change, Mender
 from hipfit.planning.sentences import joined
+from hipfit.planning.workshop import Workshop
 
 
 def conflict(week: FirstWeek, start: dt.date) -> ConflictError:
@@ -55,6 +58,13 @@ def _level(trainee: Trainee) -> str:
 
 def _no_room(week: FirstWeek, mender: Mender, trainee: Trainee) -> ConflictError:
     """Exercises that were asked for do not fit the time."""
+    for name in week.left_over:
+        reason = why_no_candidate(week.workshop.catalogue[name], week.workshop)
+        if reason is not None:
+            return ConflictError(
+                f"--include {name} conflicts with the rest of the request: {reason[1]}",
+                f"leave out --include {name}, or what makes the plan start so",
+            )
     names = ", ".join(week.left_over)
     fewer = mender.without_includes(_stands)
     out = _ways([mender.smallest_minutes(_stands), mender.fewest_days(_stands)])
@@ -84,3 +94,19 @@ def _empty_day(week: FirstWeek, mender: Mender, trainee: Trainee) -> ConflictErr
         f"no exercise for {days} {numbers} of the week: {reason}",
         out or "leave a day free between the training days, or avoid and exclude less",
     )
+
+
+def why_no_candidate(exercise: Exercise, workshop: Workshop) -> tuple[str, str] | None:
+    """The rule and the reason that keep an allowed exercise from being chosen, or None."""
+    if any(one.exercise.id == exercise.id for one in workshop.candidates):
+        return None
+    steps = workshop.steps[exercise.id]
+    if not steps:
+        return "owned-loads", "no weight you own fits it"
+    if Equipment.BED in exercise.equipment:
+        return "bed-work", "it is done on a bed, for those who cannot use the floor"
+    unloaded = workshop.limits.unloaded_weeks and steps[0].equipment is not None
+    if unloaded or steps[0].kind is RungKind.LOAD:
+        return "careful-start", "it has no step without added load, and this plan starts without"
+    harder = joined((workshop.catalogue[name].name for name in exercise.harder), "or")
+    return "level", f"at {workshop.trainee.level.value} level it is outgrown: {harder} is harder"

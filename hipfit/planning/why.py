@@ -381,8 +381,8 @@ def _distance(row: Evidence, exercise: Exercise) -> tuple[bool, int, bool, int]:
 
 
 FIGURES = {
-    Measure.MEAN: " % MVIC",
-    Measure.PEAK: " % MVIC at the peak",
+    Measure.MEAN: " %MVIC",
+    Measure.PEAK: " %MVIC at the peak",
     Measure.INDEX: " on the gluteal-to-TFL index",
 }
 

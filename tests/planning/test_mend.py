@@ -10,7 +10,7 @@ from hipfit.errors import ConflictError
 from hipfit.model.catalogue import Catalogue
 from hipfit.model.plan import Plan
 from hipfit.model.trainee import Owned, Trainee
-from hipfit.model.words import Demand, Equipment, Weekday
+from hipfit.model.words import Band, Demand, Equipment, Weekday
 from hipfit.planning.first_week import first_week
 from hipfit.planning.mend import MOST_TRIALS, Change, Mender, unmet
 from hipfit.planning.planner import make_plan
@@ -166,6 +166,13 @@ def test_both_sides_of_an_include_that_may_not_be_are_named(
     with pytest.raises(ConflictError) as caught:
         made(catalogue, trainee)
     assert caught.value.hint == f"leave out --include {trainee.include[0]}, or {hint}"
+
+
+def test_an_include_that_must_wait_is_not_put_down_to_time(catalogue: Catalogue) -> None:
+    bands = Owned(equipment=Equipment.MINI_BAND, bands=(Band.LIGHT,))
+    trainee = Trainee(include=("lateral-band-walk",), avoid=("lateral-hip-pain",), owned=(bands,))
+    with pytest.raises(ConflictError, match="it has no step without added load"):
+        made(catalogue, trainee)
 
 
 def test_equipment_that_mends_is_named_only_where_it_does(catalogue: Catalogue) -> None:
