@@ -43,7 +43,7 @@ def shortfalls(first: FirstWeek, weeks: Sequence[Week], start: dt.date) -> tuple
     """
     settled_from = rules.FIRST_WEEKS + (1 if first.workshop.limits.gentle else 0)
     trained = [week for week in weeks if not week.deload] or list(weeks)
-    settled = trained[min(len(trained) - 1, settled_from) :]
+    settled = [week for week in trained if week.number > settled_from] or trained[-1:]
     lows = _lows(first.workshop, settled)
     if not lows:
         return ()
@@ -53,10 +53,12 @@ def shortfalls(first: FirstWeek, weeks: Sequence[Week], start: dt.date) -> tuple
     for need in lows:
         if need in chronic:
             story = _story(need, mends[need], first, settled[0])
-        elif len(weeks) <= settled_from:
+        elif settled[0].number <= settled_from:
+            every = first.workshop.trainee.deload_every
+            full = settled_from + (2 if every and (settled_from + 1) % every == 0 else 1)
             story = (
                 f"the first {settled_from} weeks hold fewer sets",
-                f"a plan of {settled_from + 1} weeks would reach it",
+                f"a plan of {full} weeks would reach it",
             )
         else:
             story = ("what a later block brings in gives it less", NO_MEND)

@@ -58,12 +58,13 @@ def choices(
 
 
 class _Spell:
-    """One exercise from its first to its last week, with the steps it stands on."""
+    """One exercise from its first to its last week, with its steps and the rules named there."""
 
     def __init__(self, first: Prescription, since: int) -> None:
         self.first = first
         self.since = self.until = since
         self.steps = {id(first.step): first.step}
+        self.rules = {first.rule}
 
 
 def _spells(weeks: Sequence[Week]) -> Iterable[_Spell]:
@@ -77,6 +78,7 @@ def _spells(weeks: Sequence[Week]) -> Iterable[_Spell]:
                 else:
                     spell.until = week.number
                     spell.steps[id(one.step)] = one.step
+                    spell.rules.add(one.rule)
     return found.values()
 
 
@@ -426,7 +428,11 @@ def dose_rules(spell: _Spell, workshop: Workshop, weeks: Sequence[Week]) -> tupl
         "owned-loads": loaded,
         "deload": any(weeks[number].deload for number in within),
     }
-    return tuple(name for name, holds in named.items() if holds)
+    said = spell.rules - {"", *named}
+    return (
+        *(name for name, holds in named.items() if holds or name in spell.rules),
+        *(rule.name for rule in RULES if rule.name in said),
+    )
 
 
 def named_rules(found: Iterable[Choice], weeks: Iterable[Week]) -> tuple[Rule, ...]:

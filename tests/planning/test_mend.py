@@ -11,9 +11,10 @@ from hipfit.model.catalogue import Catalogue
 from hipfit.model.plan import Plan
 from hipfit.model.trainee import Owned, Trainee
 from hipfit.model.words import Band, Demand, Equipment, Weekday
+from hipfit.planning.account import shortfalls
 from hipfit.planning.first_week import first_week
 from hipfit.planning.mend import MOST_TRIALS, Change, Mender, unmet
-from hipfit.planning.planner import make_plan
+from hipfit.planning.planner import make_plan, train
 from tests.strategies import trainees
 
 START = dt.date(2026, 11, 23)
@@ -180,3 +181,15 @@ def test_equipment_that_mends_is_named_only_where_it_does(catalogue: Catalogue) 
     assert "a chair would reach it" in text(made(catalogue, trainee))
     owner = replace(trainee, owned=(Owned(equipment=Equipment.CHAIR),))
     assert "flexion" not in text(made(catalogue, owner))
+
+
+def test_a_deload_week_is_under_the_floor_on_purpose(catalogue: Catalogue) -> None:
+    made_weeks = train(catalogue, Trainee(), weeks=6, start=START)
+    easy = replace(
+        made_weeks.weeks[-1],
+        deload=True,
+        volume=tuple(replace(one, sets=one.sets / 2) for one in made_weeks.weeks[-1].volume),
+    )
+    weeks = (*made_weeks.weeks[:-1], easy)
+    assert not shortfalls(made_weeks.first, weeks, START)
+    assert shortfalls(made_weeks.first, (*weeks[:-1], replace(easy, deload=False)), START)
