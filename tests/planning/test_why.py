@@ -235,7 +235,7 @@ def test_a_beaten_exercise_names_whose_leaving_brings_it_in(
         assert comes == (one.exercise in rivals)
 
 
-@few
+@settings(parent=few, max_examples=8)
 @given(trainee=trainees(), data=st.data())
 def test_forcing_a_beaten_exercise_in_makes_the_named_rule_worse(
     catalogue: Catalogue, trainee: Trainee, data: st.DataObject
