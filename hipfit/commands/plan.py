@@ -1,57 +1,22 @@
 """``hipfit plan``: a plan for somebody's weeks, days, minutes, equipment and limits."""
 
-import datetime as dt
-import re
 from typing import Annotated
 
 import typer
 
 from hipfit.commands import complete, options
 from hipfit.commands.app import command
-from hipfit.commands.equipment import parse_equipment
-from hipfit.console import Stdout, write_file
+from hipfit.commands.request import Request, asks_for_plan
+from hipfit.console import Stdout, complain, write_file
 from hipfit.errors import UsageError
 from hipfit.formats.plan_layout import plan_page
 from hipfit.formats.plans import ENDINGS, PlanFormat, writer
-from hipfit.formats.topics import avoid_page
-from hipfit.model.quantity import Mass
-from hipfit.model.trainee import (
-    FEWEST_DAYS,
-    LONGEST_SESSION_MINUTES,
-    MOST_DAYS,
-    SHORTEST_SESSION_MINUTES,
-    Trainee,
-)
-from hipfit.model.words import Level, Unit, Weekday
-from hipfit.planning.planner import FEWEST_WEEKS, MOST_WEEKS, make_plan
-from hipfit.planning.week import DAYS_IN_WEEK
+from hipfit.planning.planner import make_plan
 
-MINUTES = (SHORTEST_SESSION_MINUTES, LONGEST_SESSION_MINUTES)
-AGES = (12, 110)
-LIGHTEST_BODY, HEAVIEST_BODY = 25, 300
-"""Kilograms; outside of these it is a slip of the finger."""
-
-_MASS = re.compile(r"(?P<amount>[0-9]+(?:\.[0-9]+)?) ?(?P<unit>kg|lb)?")
-
-DEFAULT_DAYS = 3
 OTHER_ENDINGS = frozenset(
     {".pdf", ".csv", ".html", ".htm", ".ics", ".fit", ".yaml", ".yml", ".docx", ".odt", ".xlsx"}
 )
 """Endings that promise what a text would not keep."""
-
-FIRST_YEAR, LAST_YEAR = 1970, 2200
-"""Outside these years a date is a slip of the finger."""
-
-WEEKDAY_NAMES = {
-    **{day.value: day for day in Weekday},
-    **dict(
-        zip(
-            ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
-            Weekday,
-            strict=True,
-        )
-    ),
-}
 
 EXAMPLES = """\
 hipfit plan --weeks 4
@@ -59,79 +24,20 @@ hipfit plan --days 2 --minutes 20 --level intermediate
 hipfit plan --on mon,wed,fri --equipment band:light,medium --equipment chair
 hipfit plan --equipment ankle-weight:0.5,1,2 --equipment dumbbell:4,4
 hipfit plan --avoid kneeling,knee-pain --exclude squat --include clamshell
+hipfit plan --explain --score
 hipfit plan --format markdown --output plan.md"""
 
 
+@asks_for_plan
 def _plan(  # noqa: PLR0913 - one parameter for each option
     *,
-    weeks: Annotated[
-        str, typer.Option("--weeks", "-w", metavar="N", help="Weeks to plan, 1 to 52.")
-    ] = "4",
-    days: Annotated[
-        str | None,
-        typer.Option("--days", "-d", metavar="N", help="Days a week, 1 to 6. [default: 3]"),
-    ] = None,
-    on: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--on",
-            metavar="DAYS",
-            help="The weekdays instead, as mon,wed,fri.",
-            autocompletion=complete.weekdays,
-        ),
-    ] = None,
-    minutes: Annotated[
-        str,
-        typer.Option("--minutes", "-m", metavar="N", help="Longest session, 10 to 120 minutes."),
-    ] = "30",
-    level: Annotated[
-        str,
-        typer.Option(
-            "--level",
-            "-l",
-            metavar="LEVEL",
-            help="beginner, intermediate or advanced.",
-            autocompletion=complete.levels,
-        ),
-    ] = "beginner",
-    equipment: options.EquipmentOption = None,
-    units: options.UnitsOption = "kg",
-    body_mass: Annotated[
-        str | None,
-        typer.Option("--body-mass", metavar="MASS", help="Your mass, for the percentages: 65."),
-    ] = None,
-    age: Annotated[
-        str | None,
-        typer.Option("--age", metavar="YEARS", help="Your age; above 65 the doses start lower."),
-    ] = None,
-    avoid: options.AvoidOption = None,
-    include: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--include",
-            metavar="EXERCISE",
-            help="An exercise that must be in the plan; repeat it.",
-            autocompletion=complete.exercises,
-        ),
-    ] = None,
-    exclude: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--exclude",
-            metavar="EXERCISE",
-            help="An exercise that must not be in it; repeat it.",
-            autocompletion=complete.exercises,
-        ),
-    ] = None,
-    start: Annotated[
-        str | None,
-        typer.Option(
-            "--start",
-            metavar="DATE",
-            help="First day, as 2026-11-23, today, tomorrow or a weekday. [default: next Monday]",
-        ),
-    ] = None,
-    catalogue: options.CatalogueOption = None,
+    request: Request,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say why each exercise is there, and by which rules.")
+    ] = False,
+    score: Annotated[
+        bool, typer.Option("--score", help="Print what a good week is, with this plan's numbers.")
+    ] = False,
     format_: Annotated[
         str | None,
         typer.Option(
@@ -156,95 +62,19 @@ def _plan(  # noqa: PLR0913 - one parameter for each option
     The same request always gives the same plan. It trains strength and
     stability; it is no medical advice and promises no looks.
     """
-    exercises = options.catalogue(catalogue)
-    if "help" in options.split(avoid):
-        out = Stdout(options.color(color))
-        out.page(avoid_page(exercises, out.width))
-        return
     chosen = _format(format_, output)
-    count_of_days, weekdays = _days(days, on)
-    unit = options.one_of("--units", "unit", units, Unit)
-    trainee = Trainee(
-        level=options.one_of("--level", "level", level, Level),
-        days=count_of_days,
-        weekdays=weekdays,
-        minutes=options.whole_number("--minutes", minutes, *MINUTES),
-        owned=parse_equipment(equipment, units),
-        units=unit,
-        body_mass=None if body_mass is None else _body_mass(body_mass, unit),
-        age_years=None if age is None else options.whole_number("--age", age, *AGES),
-        avoid=options.avoided(avoid, exercises),
-        include=options.exercise_ids(include, exercises),
-        exclude=options.exercise_ids(exclude, exercises),
-    )
-    count = options.whole_number("--weeks", weeks, FEWEST_WEEKS, MOST_WEEKS)
-    first = _first_day(start, dt.date.today())  # noqa: DTZ011 - the user's own calendar
-    made = make_plan(exercises, trainee, weeks=count, start=first)
+    made = make_plan(request.catalogue, request.trainee, weeks=request.weeks, start=request.start)
     if output != "-":
-        write_file(output, writer(chosen)(made), force=force)
-        return
-    out = Stdout(options.color(color))
-    if chosen is PlanFormat.TEXT:
-        out.page(plan_page(made, out.width))
+        text = writer(chosen, explain=explain, score=score)(made)
+        write_file(output, text, force=force)
     else:
-        out.write(writer(chosen)(made))
-
-
-def _days(days: str | None, on: list[str] | None) -> tuple[int, tuple[Weekday, ...]]:
-    """How many days a week, and which. Raises ``UsageError`` where the two contradict."""
-    named = {options.named("--on", "weekday", name, WEEKDAY_NAMES) for name in options.split(on)}
-    weekdays = tuple(day for day in Weekday if day in named)
-    if len(weekdays) > MOST_DAYS:
-        raise UsageError(
-            f"--on names {len(weekdays)} days; at most {MOST_DAYS} can be trained",
-            "leave at least one day for rest",
-        )
-    if days is None:
-        return len(weekdays) or DEFAULT_DAYS, weekdays
-    count = options.whole_number("--days", days, FEWEST_DAYS, MOST_DAYS)
-    if weekdays and len(weekdays) != count:
-        raise UsageError(
-            f"--days {count} and --on {','.join(weekdays)} contradict each other",
-            "give one of them",
-        )
-    return count, weekdays
-
-
-def _body_mass(text: str, unit: Unit) -> Mass:
-    """A body mass as typed, with or without its unit. Raises ``UsageError``."""
-    found = _MASS.fullmatch(text.strip().lower())
-    if found is not None:
-        written = Unit(found["unit"]) if found["unit"] else unit
-        amount = float(found["amount"])
-        if amount and LIGHTEST_BODY <= Mass(amount=amount, unit=written).kilograms <= HEAVIEST_BODY:
-            return Mass(amount=amount, unit=written)
-    raise UsageError(
-        f"--body-mass must be {LIGHTEST_BODY} to {HEAVIEST_BODY} kg, not '{text}'",
-        "write --body-mass 65, or --body-mass 143lb",
-    )
-
-
-def _first_day(text: str | None, today: dt.date) -> dt.date:
-    """The first day of the plan: a date, today, tomorrow, or the next such weekday."""
-    wanted = "monday" if text is None else text.strip().lower()
-    if wanted in ("today", "tomorrow"):
-        return today + dt.timedelta(wanted == "tomorrow")
-    if wanted in WEEKDAY_NAMES:
-        ahead = (WEEKDAY_NAMES[wanted].number - today.weekday()) % DAYS_IN_WEEK
-        return today + dt.timedelta(ahead)
-    try:
-        first = dt.date.fromisoformat(wanted)
-    except ValueError:
-        raise UsageError(
-            f"--start must be a date, not '{text}'",
-            "write year, month and day, as 2026-11-23, or today, tomorrow or a weekday",
-        ) from None
-    if not FIRST_YEAR <= first.year <= LAST_YEAR:
-        raise UsageError(
-            f"--start must lie in the years {FIRST_YEAR} to {LAST_YEAR}, not {wanted}",
-            "write year, month and day, as 2026-11-23",
-        )
-    return first
+        out = Stdout(options.color(color))
+        if chosen is PlanFormat.TEXT:
+            out.page(plan_page(made, out.width, explain=explain, score=score))
+        else:
+            out.write(writer(chosen, explain=explain, score=score)(made))
+    for one in made.shortfalls:
+        complain(f"hipfit: note: {one.text}", fitted=True)
 
 
 def _format(text: str | None, output: str) -> PlanFormat:

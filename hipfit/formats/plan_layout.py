@@ -17,9 +17,11 @@ from hipfit.formats.page import (
     Role,
     clean,
     columns,
+    facts,
     heading,
     padded,
     plain,
+    tables,
     wrapped,
 )
 from hipfit.formats.plan_view import (
@@ -28,7 +30,11 @@ from hipfit.formats.plan_view import (
     HOW_TO_READ,
     LEFT_OUT,
     NOT_REACHED,
+    RULES,
+    SCORE,
+    SCORE_WORDS,
     TAKE_CARE,
+    WHY,
     BlockView,
     PlanView,
     Row,
@@ -49,14 +55,16 @@ SECTION_ROLES = {
 NOTE_INDENT = "      "
 
 
-def plan_page(plan: Plan, width: int) -> Iterator[Line]:
+def plan_page(
+    plan: Plan, width: int, *, explain: bool = False, score: bool = False
+) -> Iterator[Line]:
     """The lines of a plan, each at most ``width`` columns (20 or more) where words allow."""
-    return _page(view(plan), min(width, MEASURE))
+    return _page(view(plan, explain=explain, score=score), min(width, MEASURE))
 
 
-def plan_text(plan: Plan) -> str:
+def plan_text(plan: Plan, *, explain: bool = False, score: bool = False) -> str:
     """The plan as plain text for pipes and files: the same bytes at every terminal width."""
-    return plain(plan_page(plan, PIPE_WIDTH))
+    return plain(plan_page(plan, PIPE_WIDTH, explain=explain, score=score))
 
 
 def _page(shown: PlanView, width: int) -> Iterator[Line]:
@@ -67,10 +75,31 @@ def _page(shown: PlanView, width: int) -> Iterator[Line]:
     for block in shown.blocks:
         yield BLANK
         yield from _block(block, width, several=len(shown.blocks) > 1)
+    yield from _explained(shown, width)
     for title, texts in shown.sections:
         yield from heading(title)
         for text in texts:
             yield from wrapped(text, width, SECTION_ROLES[title], indent=INDENT, hang=INDENT)
+
+
+def _explained(shown: PlanView, width: int) -> Iterator[Line]:
+    """Why each exercise is there, the rules named, and the score: what was asked for of these."""
+    if shown.reasons:
+        yield from heading(WHY)
+        for number, reason in enumerate(shown.reasons):
+            if number:
+                yield BLANK
+            yield from wrapped(reason.title, width, Role.NAME, indent=INDENT, hang=INDENT)
+            yield from facts(reason.facts, width, Role.QUIET, indent=INDENT * 2)
+        if shown.measured:
+            yield BLANK
+            yield from wrapped(shown.measured, width, Role.QUIET, indent=INDENT)
+    if shown.rules:
+        yield from heading(RULES)
+        yield from facts(shown.rules, width)
+    if shown.score:
+        yield from tables([(SCORE, shown.score)], width, (Role.NAME, Role.CELL, Role.PLAIN))
+        yield from wrapped(SCORE_WORDS, width, Role.QUIET, indent=INDENT)
 
 
 def _block(block: BlockView, width: int, *, several: bool) -> Iterator[Line]:

@@ -3,15 +3,24 @@
 from collections.abc import Iterable, Sequence
 
 from hipfit.formats.page import clean
-from hipfit.formats.plan_view import BlockView, PlanView, SessionTable, view
+from hipfit.formats.plan_view import (
+    RULES,
+    SCORE,
+    SCORE_WORDS,
+    WHY,
+    BlockView,
+    PlanView,
+    SessionTable,
+    view,
+)
 from hipfit.model.plan import Plan
 
 _SPECIAL = str.maketrans({char: f"\\{char}" for char in "\\`*_{}[]<>#|~&!"})
 
 
-def plan_markdown(plan: Plan) -> str:
+def plan_markdown(plan: Plan, *, explain: bool = False, score: bool = False) -> str:
     """The plan as GitHub-flavoured Markdown, ending in a newline."""
-    return "\n".join(_lines(view(plan))) + "\n"
+    return "\n".join(_lines(view(plan, explain=explain, score=score))) + "\n"
 
 
 def escaped(text: str) -> str:
@@ -28,9 +37,28 @@ def _lines(shown: PlanView) -> Iterable[str]:
         yield f"**Warm-up, every session**, {escaped(shown.warm_up)}"
     for block in shown.blocks:
         yield from _block(block)
+    yield from _explained(shown)
     for heading, texts in shown.sections:
         yield from ("", f"## {heading}", "")
         yield from (f"- {escaped(text)}" for text in texts)
+
+
+def _explained(shown: PlanView) -> Iterable[str]:
+    """Why each exercise is there, the rules named, and the score: what was asked for of these."""
+    if shown.reasons:
+        yield from ("", f"## {WHY}", "")
+        for reason in shown.reasons:
+            yield f"- **{escaped(reason.title)}**"
+            yield from (f"  - {label}: {escaped(text)}" for label, text in reason.facts)
+        if shown.measured:
+            yield from ("", escaped(shown.measured))
+    if shown.rules:
+        yield from ("", f"## {RULES}", "")
+        yield from (f"- **{name}**: {escaped(text)}" for name, text in shown.rules)
+    if shown.score:
+        yield from ("", f"## {SCORE}", "")
+        yield from _table(("level", "value", "what is counted"), shown.score)
+        yield from ("", escaped(SCORE_WORDS))
 
 
 def _block(block: BlockView) -> Iterable[str]:

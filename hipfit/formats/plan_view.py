@@ -5,6 +5,7 @@ Weeks that share their sessions stand side by side, so that a row reads as a pro
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from hipfit.formats.plan_words import SIDES_WORDS, amount, owned_words, step_words
 from hipfit.model.plan import (
@@ -39,6 +40,13 @@ TAKE_CARE = "Take care"
 LEFT_OUT = "Left out"
 HOW_TO_READ = "How to read it"
 BEFORE_START = "Before you start"
+WHY = "Why each exercise"
+RULES = "The rules named"
+SCORE = "Score: lower is better"
+SCORE_WORDS = (
+    "This is what the search weighs when it chooses the first block's week. A line counts only "
+    "where all lines above it are equal."
+)
 
 EFFORT = (
     "Reps left is the effort: stop a set with that many good reps still in you, and a hold before "
@@ -101,8 +109,15 @@ class BlockView(Value):
     volume: tuple[VolumeRow, ...]
 
 
+class Reason(Value):
+    """Why one exercise is there: a title, and facts each with its label."""
+
+    title: str
+    facts: tuple[tuple[str, str], ...]
+
+
 class PlanView(Value):
-    """The whole plan in words."""
+    """The whole plan in words. ``reasons``, ``rules`` and ``score`` are there when asked for."""
 
     title: str
     subtitle: str
@@ -114,6 +129,10 @@ class PlanView(Value):
     notes: tuple[str, ...]
     legend: tuple[str, ...]
     closing: tuple[str, ...]
+    reasons: tuple[Reason, ...] = ()
+    rules: tuple[tuple[str, str], ...] = ()
+    measured: str = ""
+    score: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def sections(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -133,8 +152,34 @@ def day(date: dt.date) -> str:
     return f"{date.day} {MONTHS[date.month - 1]}"
 
 
-def view(plan: Plan) -> PlanView:
-    """Lay a plan out for printing."""
+def view(plan: Plan, *, explain: bool = False, score: bool = False) -> PlanView:
+    """Lay a plan out for printing, with its reasons and with its score where asked for."""
+    shown = _view(plan)
+    if not explain and not score:
+        return shown
+    from hipfit.formats.why import (
+        choice_facts,
+        choice_title,
+        measured_words,
+        rule_facts,
+        score_rows,
+    )
+
+    if explain:
+        reasons = tuple(
+            Reason(title=choice_title(one, len(plan.weeks)), facts=choice_facts(one))
+            for one in plan.choices
+        )
+        shown = replace(
+            shown,
+            reasons=reasons,
+            rules=rule_facts(plan.rules),
+            measured=measured_words(plan.choices),
+        )
+    return replace(shown, score=score_rows(plan.score)) if score else shown
+
+
+def _view(plan: Plan) -> PlanView:
     trainee = plan.trainee
     blocks = tuple(_block(plan, block) for block in plan.blocks)
     return PlanView(
@@ -146,7 +191,7 @@ def view(plan: Plan) -> PlanView:
         f"{WEEKDAYS[plan.start.weekday()]} {day(plan.start)} {plan.start.year}",
         warm_up=_warm_up(plan.weeks[0].sessions[0]),
         blocks=blocks,
-        shortfalls=tuple(one.message for one in plan.shortfalls),
+        shortfalls=tuple(one.text for one in plan.shortfalls),
         left_out=tuple(_left_out(plan)),
         cautions=plan.cautions,
         notes=plan.notes,

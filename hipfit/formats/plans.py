@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from enum import StrEnum
+from functools import partial
 
 from hipfit.model.plan import Plan
 
@@ -23,13 +24,23 @@ ENDINGS = {
 """The format that a file's ending asks for."""
 
 
-def writer(chosen: PlanFormat) -> Callable[[Plan], str]:
-    """What turns a plan into the whole text of a file; only that format's module is imported."""
+def writer(
+    chosen: PlanFormat, *, explain: bool = False, score: bool = False
+) -> Callable[[Plan], str]:
+    """What turns a plan into the whole text of a file; only that format's module is imported.
+
+    ``explain`` and ``score`` add what JSON always carries.
+    """
     match chosen:
         case PlanFormat.TEXT:
-            from hipfit.formats.plan_layout import plan_text as write
+            from hipfit.formats.plan_layout import plan_text
+
+            return partial(plan_text, explain=explain, score=score)
         case PlanFormat.MARKDOWN:
-            from hipfit.formats.plan_markdown import plan_markdown as write
+            from hipfit.formats.plan_markdown import plan_markdown
+
+            return partial(plan_markdown, explain=explain, score=score)
         case PlanFormat.JSON:
-            from hipfit.formats.plan_json import plan_json as write
-    return write
+            from hipfit.formats.plan_json import plan_json
+
+            return plan_json

@@ -16,7 +16,7 @@ from hipfit.formats.page import (
 )
 from hipfit.model.catalogue import Catalogue, Limit, Precaution, Source
 from hipfit.model.topic import Section, Topic
-from hipfit.model.words import DEMAND_MEANING, Grade
+from hipfit.model.words import DEMAND_MEANING
 
 
 def topics_page(topics: Sequence[Topic], width: int) -> Iterator[Line]:
@@ -103,16 +103,18 @@ def _condition(condition: Precaution, catalogue: Catalogue, width: int) -> Itera
     if condition.needs_clearance:
         notes.append("no plan until a health professional agrees")
     if condition.gentle:
-        notes.append("fewer sets and lighter work")
+        notes.append("at most 2 sets, of 10 to 15 reps, and 1 set in the first weeks")
     if condition.unloaded_weeks:
         weeks = condition.unloaded_weeks
         first = "week" if weeks == 1 else f"{weeks} weeks"
         notes.append(f"no added load in the first {first}")
+    if condition.reserve is not None:
+        notes.append(f"{condition.reserve} good reps are left at the end of every set")
     yield from bullets(notes, width, INDENT * 2)
     names = "; ".join(one.short for one in _known(condition.sources, catalogue))
-    reported = ", as reported" if condition.grade is Grade.QUOTED_ELSEWHERE else ""
     if names:
-        yield from wrapped(f"[{names}{reported}]", width, Role.QUIET, indent=INDENT * 2)
+        basis = f"[{names}: {condition.grade.label}]"
+        yield from wrapped(basis, width, Role.QUIET, indent=INDENT * 2)
 
 
 def _limit(limit: Limit) -> str:

@@ -164,6 +164,13 @@ class Shortfall(Value):
     binding: str = ""
     mend: str = ""
 
+    @property
+    def text(self) -> str:
+        """All of it in one line."""
+        return "; ".join(
+            filter(None, (": ".join(filter(None, (self.message, self.binding))), self.mend))
+        )
+
 
 class Choice(Value):
     """Why one exercise is in the plan, from week ``since`` to week ``until``.
@@ -187,6 +194,21 @@ class Choice(Value):
     would_change: str = ""
     evidence: str = ""
     dose_rules: tuple[str, ...] = ()
+
+
+class Absence(Value):
+    """Why one exercise is not in the plan.
+
+    ``rule`` names the rule that keeps it out, ``reason`` says how, and ``would_change`` what would
+    bring it in, each found by planning again. ``evidence`` is as in ``Choice``.
+    """
+
+    exercise: str
+    name: str
+    rule: str
+    reason: str
+    would_change: str = ""
+    evidence: str = ""
 
 
 class ScoreLine(Value):

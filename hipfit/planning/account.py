@@ -1,14 +1,16 @@
 """What a plan says of itself: what it leaves out, what it does not reach, what to mind."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+import datetime as dt
+from collections.abc import Sequence
 
-from hipfit.model.exercise import Exercise
 from hipfit.model.plan import Cause, LeftOut, Shortfall, Week
 from hipfit.model.trainee import OLDER_AGE_YEARS
-from hipfit.model.words import BANDS, Demand, Equipment, Movement, Muscle
+from hipfit.model.words import BANDS, Demand, Equipment, Muscle
 from hipfit.planning import rules
+from hipfit.planning.first_week import FirstWeek
 from hipfit.planning.limits import why_left_out
+from hipfit.planning.mend import Change, Mender, Need, trains, unmet
+from hipfit.planning.sentences import group_name, joined
 from hipfit.planning.workshop import Workshop
 
 
@@ -33,77 +35,98 @@ def _exercises(week: Week) -> set[str]:
     return {one.exercise for session in week.sessions for one in session.prescriptions}
 
 
-def shortfalls(workshop: Workshop, weeks: Sequence[Week]) -> tuple[Shortfall, ...]:
+def shortfalls(first: FirstWeek, weeks: Sequence[Week], start: dt.date) -> tuple[Shortfall, ...]:
     """Muscles under their floor in any week after the first ones, and movements not trained.
 
-    Each is put down to the limits where they leave nothing for it, else to what is full.
+    Deload weeks are not asked: they are under it on purpose. Each shortfall names what stands in
+    the way and, where one was found by choosing the week again, the smallest change that mends it.
     """
-    first = rules.FIRST_WEEKS + (1 if workshop.limits.gentle else 0)
-    settled = weeks[min(len(weeks) - 1, first) :]
-    able = [one.exercise for one in workshop.candidates]
-    return (*_low_muscles(workshop, settled, able), *_untrained(workshop, settled, able))
+    settled_from = rules.FIRST_WEEKS + (1 if first.workshop.limits.gentle else 0)
+    trained = [week for week in weeks if not week.deload] or list(weeks)
+    settled = [week for week in trained if week.number > settled_from] or trained[-1:]
+    lows = _lows(first.workshop, settled)
+    if not lows:
+        return ()
+    chronic = unmet(first)
+    mends = Mender(first, start).mends([need for need in lows if need in chronic])
+    groups: dict[tuple[str, str], list[Need]] = {}
+    for need in lows:
+        if need in chronic:
+            story = _story(need, mends[need], first, settled[0])
+        elif settled[0].number <= settled_from:
+            every = first.workshop.trainee.deload_every
+            full = settled_from + (2 if every and (settled_from + 1) % every == 0 else 1)
+            story = (
+                f"the first {settled_from} weeks hold fewer sets",
+                f"a plan of {full} weeks would reach it",
+            )
+        else:
+            story = ("what a later block brings in gives it less", NO_MEND)
+        groups.setdefault(story, []).append(need)
+    return tuple(
+        Shortfall(
+            message=_what_is_low({need: lows[need] for need in needs}),
+            muscles=tuple(need for need in needs if isinstance(need, Muscle)),
+            movements=tuple(
+                sorted(move for need in needs if not isinstance(need, Muscle) for move in need)
+            ),
+            binding=binding,
+            mend=mend,
+        )
+        for (binding, mend), needs in groups.items()
+    )
 
 
-LIMITED = "what trains it is left out, see below"
+NO_MEND = "no single change was found that reaches it"
 
 
-def _low_muscles(
-    workshop: Workshop, weeks: Sequence[Week], able: Sequence[Exercise]
-) -> Iterator[Shortfall]:
-    """One shortfall for the muscles that the limits leave nothing for, one for the others."""
-    low: dict[Muscle, tuple[float, int]] = {}
+def _lows(workshop: Workshop, weeks: Sequence[Week]) -> dict[Need, float]:
+    """What is under its floor in any of the weeks, with its fewest sets; 0 for movements."""
+    lows: dict[Need, float] = {}
     for week in weeks:
         for one in week.volume:
-            if one.sets < one.floor and one.sets < low.get(one.muscle, (one.floor, 0))[0]:
-                low[one.muscle] = (one.sets, week.number)
-    possible = {muscle for one in able for muscle in one.muscles}
-    for group, why in (
-        ([one for one in low if one in possible], _what_is_full(workshop, weeks[0])),
-        ([one for one in low if one not in possible], LIMITED),
-    ):
-        if group:
-            names = _listed(
-                f"{muscle.label} ({low[muscle][0]:g} in week {low[muscle][1]})" for muscle in group
-            )
-            yield Shortfall(
-                message=f"fewer than {rules.FLOOR_SETS} sets a week for {names}: {why}",
-                muscles=tuple(group),
-            )
+            if one.sets < min(one.floor, lows.get(one.muscle, one.floor)):
+                lows[one.muscle] = one.sets
+    for week in weeks:
+        moves = {move for name in _exercises(week) for move in workshop.catalogue[name].movements}
+        lows.update((group, 0) for group in rules.WEEKLY_MOVEMENTS if not group & moves)
+    return lows
 
 
-def _untrained(
-    workshop: Workshop, weeks: Sequence[Week], able: Sequence[Exercise]
-) -> Iterator[Shortfall]:
-    trained = [(week, _movements(workshop, week)) for week in weeks]
-    for group in rules.WEEKLY_MOVEMENTS:
-        missed = [week for week, moves in trained if not group & moves]
-        if missed:
-            possible = any(group & set(one.movements) for one in able)
-            why = _what_is_full(workshop, missed[0]) if possible else LIMITED
-            names = " or ".join(sorted(move.label for move in group))
-            since = "" if missed[0] is weeks[0] else f" from week {missed[0].number}"
-            yield Shortfall(message=f"no {names}{since}: {why}", movements=tuple(sorted(group)))
+def _what_is_low(lows: dict[Need, float]) -> str:
+    """The needs that are not met, and by how much: "3 of 4 sets a week for adductors"."""
+    muscles = [
+        f"{sets:g} for {need.label}" for need, sets in lows.items() if isinstance(need, Muscle)
+    ]
+    movements = [group_name(need) for need in lows if not isinstance(need, Muscle)]
+    if muscles:
+        number, _, first = muscles[0].partition(" ")
+        muscles[0] = f"{number} of {rules.FLOOR_SETS} sets a week {first}"
+    if movements:
+        movements[0] = f"no {movements[0]}"
+    return "; ".join(filter(None, (joined(muscles), joined(movements, "and no"))))
 
 
-def _movements(workshop: Workshop, week: Week) -> set[Movement]:
-    return {move for name in _exercises(week) for move in workshop.catalogue[name].movements}
+def _story(need: Need, changes: Sequence[Change], first: FirstWeek, week: Week) -> tuple[str, str]:
+    """What stands in the way of a need, and what would mend it."""
+    limits = [change.words for change in changes if change.limit]
+    if limits:
+        return f"{joined(limits)} rules out what would reach it", ""
+    possible = any(trains(one.exercise, need) for one in first.workshop.candidates)
+    binding = _what_is_full(first, week) if possible else "nothing that is left trains it"
+    words = [change.words for change in changes]
+    return binding, f"{joined(words, 'or')} would reach it" if words else NO_MEND
 
 
-def _what_is_full(workshop: Workshop, week: Week) -> str:
+def _what_is_full(first: FirstWeek, week: Week) -> str:
     """What the search came up against, as far as that can be seen."""
-    trainee = workshop.trainee
+    trainee = first.workshop.trainee
     if all(len(one.prescriptions) >= rules.MOST_EXERCISES for one in week.sessions):
         return f"a session takes {rules.MOST_EXERCISES} exercises at most"
-    dates = [one.date for one in week.sessions]
-    if any((later - earlier).days == 1 for earlier, later in pairwise(dates)):
-        return "days in a row train different sides of the hip, and no room was found for more"
-    return f"no room was found for more in {trainee.days} × {trainee.minutes} min a week"
-
-
-def _listed(names: Iterable[str]) -> str:
-    """Names as a sentence has them: "a, b and c"."""
-    *others, last = names
-    return f"{', '.join(others)} and {last}" if others else last
+    size = f"{trainee.days} × {trainee.minutes} min a week"
+    if any(side is not None for side in first.frame.sides):
+        return f"{size} holds no more, with days in a row training different sides of the hip"
+    return f"{size} holds no more"
 
 
 def cautions(workshop: Workshop) -> tuple[str, ...]:
@@ -149,4 +172,4 @@ def _at_hand(workshop: Workshop, week: Week) -> str:
         "a firm bed": any(Equipment.BED in one.equipment for one in used),
     }
     wanted = [thing for thing, needed in things.items() if needed]
-    return f"Have at hand: {_listed(wanted)}." if wanted else ""
+    return f"Have at hand: {joined(wanted)}." if wanted else ""

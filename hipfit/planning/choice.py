@@ -9,13 +9,32 @@ to the optimum is measured against a solver in the tests.
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from hipfit.model.value import Value
 from hipfit.planning import rules
-from hipfit.planning.objective import Frame, missing_points
+from hipfit.planning.objective import STRICT, Frame, missing_points
 from hipfit.planning.packing import MUSCLES, Candidate, Chosen, Dose, Packing, Pick, Space
 from hipfit.planning.volume import half_sets
 
-EFFORT, PATIENCE = 100, 40
-"""Exchanges at most, and how many without a better week end the search."""
+
+class Look(Value):
+    """How long a search looks: ``effort`` exchanges at most, ``patience`` without a better week.
+
+    ``for_cover``: it ends as soon as every floor and every movement is reached.
+    """
+
+    effort: int
+    patience: int
+    for_cover: bool = False
+
+
+USUAL = Look(effort=100, patience=40)
+"""What a plan is made with: the best point of time against optimality (benchmarks/)."""
+
+GLANCE = Look(effort=20, patience=20, for_cover=True)
+"""Enough to see that a changed request reaches what was missing."""
+
+THOROUGH = Look(effort=4000, patience=1200)
+"""About a second: for who would rather wait."""
 
 KEPT_OUT, KEPT_IN = 3, 1
 """For so many exchanges an exercise that left stays out, and one that came stays in."""
@@ -54,12 +73,13 @@ class Search:
         self._out_until: dict[int, int] = {}
         self._in_until: dict[int, int] = {}
 
-    def run(self, effort: int = EFFORT, patience: int = PATIENCE) -> Chosen:
-        """The best week found with so many exchanges."""
+    def run(self, look: Look = USUAL) -> Chosen:
+        """The best week found."""
         best, best_total = self._start()
         since = found = 0
-        for turn in range(effort):
-            if turn - found > patience:
+        for turn in range(look.effort):
+            covered = look.for_cover and best_total < STRICT.coverage
+            if covered or turn - found > look.patience:
                 break
             if not self._exchange(turn):
                 self.week.load(best)
@@ -247,9 +267,7 @@ def best_week(
     candidates: Sequence[Candidate],
     frame: Frame,
     include: Iterable[str] = (),
-    *,
-    effort: int = EFFORT,
-    patience: int = PATIENCE,
+    look: Look = USUAL,
 ) -> tuple[Pick, ...]:
     """The week that the objective likes best, as far as the search finds it.
 
@@ -257,20 +275,18 @@ def best_week(
     the result, and the caller says so. The same arguments give the same week.
     """
     search = Search(candidates, frame, frozenset(include))
-    return _picks(search.space, search.run(effort, patience))
+    return _picks(search.space, search.run(look))
 
 
 def choose(
     candidates: Sequence[Candidate],
     frame: Frame,
     include: Iterable[str] = (),
-    *,
-    effort: int = EFFORT,
-    patience: int = PATIENCE,
+    look: Look = USUAL,
 ) -> tuple[Pick, ...]:
     """The best week, with the time that is left given to what is chosen already."""
     search = Search(candidates, frame, frozenset(include))
-    search.run(effort, patience)
+    search.run(look)
     _Filling(search.week).run()
     return _picks(search.space, search.week.chosen)
 

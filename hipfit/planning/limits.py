@@ -156,8 +156,18 @@ def check_includes(catalogue: Catalogue, trainee: Trainee, limits: Restrictions)
         if left_out is not None:
             raise ConflictError(
                 f"--include {wanted} conflicts with the rest of the request: {left_out[1]}",
-                f"leave out --include {wanted}, or lift that limit",
+                f"leave out --include {wanted}, or {_other_side(left_out[0], exercise, trainee)}",
             )
+
+
+def _other_side(cause: Cause, exercise: Exercise, trainee: Trainee) -> str:
+    """What stands against an exercise to include, as the other thing to leave out."""
+    if cause is Cause.EQUIPMENT:
+        missing = missing_equipment(exercise, trainee)
+        return f"add {' '.join(f'--equipment {item.value}' for item in missing)} if you own it"
+    if exercise.id in trainee.exclude:
+        return f"leave out --exclude {exercise.id}"
+    return "the --avoid behind it"
 
 
 def allowed(

@@ -26,15 +26,11 @@ Evenness is no level: ``hipfit.planning.choice`` puts each exercise on the empti
 gives time that is left over to what is chosen already.
 """
 
-from collections.abc import Iterable
 from functools import cache
 
-from hipfit.model.exercise import Exercise
-from hipfit.model.plan import ScoreLine
 from hipfit.model.value import Value
 from hipfit.model.words import Muscle
 from hipfit.planning import rules
-from hipfit.planning.volume import weekly_halves
 
 
 class Frame(Value):
@@ -91,49 +87,3 @@ def muscle_points(weight: int, aim: int, enough: int, scale: Scale) -> tuple[int
         + (FORBIDDEN * (halves - cap) if halves > cap else 0)
         for halves in range(MOST_HALVES)
     )
-
-
-MEANING = {
-    "floors": "half sets missing to 4 sets a week, weighted by muscle",
-    "movements": f"movements not trained, {MISSING_MOVEMENT} each",
-    "aims": "sets missing to the aim, weighted by muscle",
-    "exercises": f"different exercises, {DIFFERENT} each",
-    "surplus": f"sets above what is enough, {SURPLUS} each",
-    "support": f"what the exercises' support lacks, 0 to {BEST_SUPPORT} each",
-}
-LEVEL_OF = {"floors": 1, "movements": 1, "aims": 2, "exercises": 3, "surplus": 3, "support": 3}
-
-
-def score(chosen: Iterable[tuple[Exercise, int, int]], frame: Frame) -> tuple[ScoreLine, ...]:
-    """The parts of the objective for a week of (exercise, weekly sets, quality 0 to 6)."""
-    week = list(chosen)
-    halves = weekly_halves((one, sets) for one, sets, _ in week)
-    trained = {movement for one, _, _ in week for movement in one.movements}
-    counted = [(halves.get(muscle, 0), muscle) for muscle in rules.MUSCLE_WEIGHT]
-    values = {
-        "floors": sum(
-            rules.MUSCLE_WEIGHT[muscle] * missing_points(2 * rules.FLOOR_SETS - done)
-            for done, muscle in counted
-        ),
-        "movements": MISSING_MOVEMENT
-        * sum(group.isdisjoint(trained) for group in rules.WEEKLY_MOVEMENTS),
-        "aims": sum(
-            rules.MUSCLE_WEIGHT[muscle] * missing_points(max(0, 2 * frame.aim[muscle] - done) // 2)
-            for done, muscle in counted
-        ),
-        "exercises": DIFFERENT * len(week),
-        "surplus": SURPLUS * sum(max(0, done - 2 * frame.enough) // 2 for done, _ in counted),
-        "support": sum(BEST_SUPPORT - quality for _, _, quality in week),
-    }
-    return tuple(
-        ScoreLine(level=LEVEL_OF[name], name=name, meaning=MEANING[name], value=value)
-        for name, value in values.items()
-    )
-
-
-def level_totals(lines: Iterable[ScoreLine]) -> tuple[int, int, int]:
-    """Coverage, aims and economy: what two weeks are compared by, from left to right."""
-    totals = [0, 0, 0]
-    for line in lines:
-        totals[line.level - 1] += line.value
-    return totals[0], totals[1], totals[2]

@@ -96,7 +96,7 @@ class Points(dict[int, int]):
         return points
 
 
-class Tally:
+class LookUp:
     """The objective by look-up: what packed half sets and covered movements come to."""
 
     def __init__(self, frame: Frame, scale: Scale) -> None:
@@ -136,7 +136,7 @@ class Space:
         self.doses: list[Dose] = []
         for number in range(len(candidates)):
             self._add_doses(number)
-        self.easy, self.strict = Tally(frame, EASY), Tally(frame, STRICT)
+        self.easy, self.strict = LookUp(frame, EASY), LookUp(frame, STRICT)
 
     def _open_days(self, exercise: Exercise) -> tuple[int, ...]:
         side = is_side_hip(exercise)

@@ -2,20 +2,30 @@
 
 import datetime as dt
 
-from hipfit.errors import ConflictError
 from hipfit.model.catalogue import Catalogue
 from hipfit.model.plan import Block, Plan, Week
 from hipfit.model.trainee import Trainee
-from hipfit.planning import account, rules
-from hipfit.planning.choice import choose
+from hipfit.model.value import Value
+from hipfit.planning import account, why
 from hipfit.planning.course import Course
-from hipfit.planning.objective import Frame
+from hipfit.planning.first_week import FirstWeek, first_week
+from hipfit.planning.levels import score_lines
 from hipfit.planning.packing import Pick
-from hipfit.planning.volume import aim_sets
-from hipfit.planning.week import DAYS_IN_WEEK, block_lengths, sides_of_days, training_days
-from hipfit.planning.workshop import Workshop
+from hipfit.planning.week import DAYS_IN_WEEK, block_lengths
 
 FEWEST_WEEKS, MOST_WEEKS = 1, 52
+
+
+class Trained(Value):
+    """The weeks of a plan before anything is said of them.
+
+    ``by_block`` holds the picks that each block begins with.
+    """
+
+    first: FirstWeek
+    weeks: tuple[Week, ...]
+    blocks: tuple[Block, ...]
+    by_block: tuple[dict[str, Pick], ...]
 
 
 def make_plan(catalogue: Catalogue, trainee: Trainee, *, weeks: int, start: dt.date) -> Plan:
@@ -24,69 +34,47 @@ def make_plan(catalogue: Catalogue, trainee: Trainee, *, weeks: int, start: dt.d
     The same arguments give the same plan. Raises ``UnknownNameError``, ``ClearanceError`` or
     ``ConflictError`` where no plan can be made, and ``ValueError`` for weeks out of range.
     """
-    if not FEWEST_WEEKS <= weeks <= MOST_WEEKS:
-        msg = f"weeks must be {FEWEST_WEEKS} to {MOST_WEEKS}"
-        raise ValueError(msg)
-    workshop = Workshop(catalogue, trainee)
-    days = training_days(trainee, start)
-    frame = frame_of(workshop, start)
-    picks = _first_picks(workshop, frame)
-    course = Course(workshop, frame, picks)
-    made: list[Week] = []
-    blocks: list[Block] = []
-    for number, length in enumerate(block_lengths(weeks), 1):
-        first = len(made) + 1
-        changes = course.new_block(number, first) if number > 1 else ()
-        for week in range(first, first + length):
-            course.advance(week)
-            made.append(
-                course.week(week, number, start + dt.timedelta(DAYS_IN_WEEK * (week - 1)), days)
-            )
-        blocks.append(
-            Block(number=number, first_week=first, last_week=first + length - 1, changes=changes)
-        )
+    made = train(catalogue, trainee, weeks=weeks, start=start)
+    first, workshop = made.first, made.first.workshop
+    choices = why.choices(first, made.weeks, made.blocks, made.by_block)
     return Plan(
         trainee=trainee,
         start=start,
-        weeks=tuple(made),
-        blocks=tuple(blocks),
-        left_out=account.left_out(workshop, made),
-        shortfalls=account.shortfalls(workshop, made),
+        weeks=made.weeks,
+        blocks=made.blocks,
+        left_out=account.left_out(workshop, made.weeks),
+        shortfalls=account.shortfalls(first, made.weeks, start),
         cautions=account.cautions(workshop),
-        notes=account.notes(workshop, made),
+        notes=account.notes(workshop, made.weeks),
+        choices=choices,
+        rules=why.named_rules(choices, made.weeks),
+        score=score_lines(first.frame, first.picks),
     )
 
 
-def frame_of(workshop: Workshop, start: dt.date) -> Frame:
-    """What the choice of a week must fit, for plans from ``start`` on."""
-    level = workshop.trainee.level
-    return Frame(
-        seconds=workshop.work_seconds,
-        sides=sides_of_days(training_days(workshop.trainee, start)),
-        aim={muscle: aim_sets(muscle, level) for muscle in rules.MUSCLE_WEIGHT},
-        enough=rules.ENOUGH_SETS[level],
-    )
+def train(catalogue: Catalogue, trainee: Trainee, *, weeks: int, start: dt.date) -> Trained:
+    """The weeks of the plan alone. Raises as ``make_plan`` does."""
+    if not FEWEST_WEEKS <= weeks <= MOST_WEEKS:
+        msg = f"weeks must be {FEWEST_WEEKS} to {MOST_WEEKS}"
+        raise ValueError(msg)
+    first = first_week(catalogue, trainee, start)
+    if not first.stands:
+        from hipfit.planning.conflict import conflict
 
-
-def _first_picks(workshop: Workshop, frame: Frame) -> tuple[Pick, ...]:
-    trainee = workshop.trainee
-    picks = choose(workshop.candidates, frame, trainee.include)
-    chosen = {pick.candidate.exercise.id for pick in picks}
-    left = [name for name in trainee.include if name not in chosen]
-    if left:
-        raise ConflictError(
-            f"--include {', '.join(left)} does not fit {trainee.days} x {trainee.minutes} min",
-            "allow more minutes or days, or include fewer exercises",
+        raise conflict(first, start)
+    course = Course(first.workshop, first.frame, first.picks)
+    made: list[Week] = []
+    blocks: list[Block] = []
+    by_block: list[dict[str, Pick]] = []
+    for number, length in enumerate(block_lengths(weeks), 1):
+        since = len(made) + 1
+        changes = course.new_block(number, since) if number > 1 else ()
+        by_block.append(dict(course.picks))
+        for week in range(since, since + length):
+            course.advance(week)
+            monday = start + dt.timedelta(DAYS_IN_WEEK * (week - 1))
+            made.append(course.week(week, number, monday, first.days))
+        blocks.append(
+            Block(number=number, first_week=since, last_week=since + length - 1, changes=changes)
         )
-    if not picks:
-        raise ConflictError(
-            f"no exercise fits: {trainee.minutes} min a session with everything you avoid",
-            "allow more minutes, or avoid less; 'hipfit list' with the same --avoid and "
-            "--equipment shows what is left",
-        )
-    if {day for pick in picks for day in pick.days} != set(range(len(frame.sides))):
-        raise ConflictError(
-            "days in a row train different sides of the hip, and one of the days has no exercise",
-            "leave a day free between the training days, or avoid and exclude less",
-        )
-    return picks
+    return Trained(first=first, weeks=tuple(made), blocks=tuple(blocks), by_block=tuple(by_block))

@@ -196,6 +196,16 @@ RULES: tuple[Rule, ...] = (
     Rule(name="clearance", text="no plan until a health professional has agreed"),
     Rule(name="asked-for", text="what was to be included is in, what was excluded is not"),
     Rule(name="equipment", text="only what is owned, or what every home has"),
+    Rule(
+        name="level",
+        text="nothing harder than the level asked for at first, and nothing that is outgrown",
+    ),
+    Rule(
+        name="careful-start",
+        text="no added weight at first where care is asked for, for balance, and in the weeks that "
+        "a condition keeps free of load",
+    ),
+    Rule(name="bed-work", text="work on a bed only where the floor is ruled out"),
     # plan files
     Rule(name="known-exercise", text="every exercise is in the catalogue"),
     Rule(name="calendar", text="weeks and sessions stand in order, on the days they belong to"),

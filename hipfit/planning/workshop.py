@@ -11,7 +11,7 @@ from hipfit.model.words import Demand, Equipment, Kind, Movement, RungKind
 from hipfit.planning import rules
 from hipfit.planning.ladder import ladder
 from hipfit.planning.limits import Restrictions, allowed, check_includes, restrictions
-from hipfit.planning.minutes import exercise_seconds, warm_up_seconds
+from hipfit.planning.minutes import exercise_seconds
 from hipfit.planning.packing import Candidate
 from hipfit.planning.progress import Climb, first_step
 
@@ -26,7 +26,6 @@ class Workshop:
         check_includes(catalogue, trainee, self.limits)
         self.usable = allowed(catalogue.strength, trainee, self.limits)
         self.steps = {one.id: self._steps(one) for one in self.usable}
-        self.work_seconds = trainee.minutes * 60 - warm_up_seconds(trainee.minutes)
         self.set_choices = _set_choices(trainee, self.limits)
         self.warm_ups = allowed(catalogue.of_kind(Kind.WARM_UP), trainee, self.limits)
         self.stretches = allowed(catalogue.of_kind(Kind.STRETCH), trainee, self.limits)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from hipfit.commands.plan import _first_day
+from hipfit.commands.request import first_day
 from hipfit.errors import UsageError
 from tests.cli.conftest import OnTerminal, Run
 
@@ -164,14 +164,14 @@ def test_a_full_disk_is_one_clear_line(run: Run) -> None:
         ("2027-01-01", "2027-01-01"),
     ],
 )
-def test_the_first_day(text: str | None, date: str) -> None:
-    assert _first_day(text, dt.date(2026, 11, 22)).isoformat() == date  # a Sunday
+def test_thefirst_day(text: str | None, date: str) -> None:
+    assert first_day(text, dt.date(2026, 11, 22)).isoformat() == date  # a Sunday
 
 
 @pytest.mark.parametrize("text", ["2026-02-30", "23.11.2026", "", "mon,tue"])
-def test_what_is_no_first_day(text: str) -> None:
+def test_what_is_nofirst_day(text: str) -> None:
     with pytest.raises(UsageError):
-        _first_day(text, dt.date(2026, 11, 22))
+        first_day(text, dt.date(2026, 11, 22))
 
 
 def test_pounds_are_printed_as_typed(run: Run) -> None:

@@ -21,9 +21,9 @@ from hipfit.model.trainee import Owned, Trainee
 from hipfit.model.value import Value
 from hipfit.model.words import Band, Demand, Equipment, Level, Muscle, Unit
 from hipfit.planning import rules
+from hipfit.planning.first_week import frame_of
 from hipfit.planning.objective import Frame
 from hipfit.planning.packing import Candidate, Pick
-from hipfit.planning.planner import frame_of
 from hipfit.planning.volume import half_sets
 from hipfit.planning.week import is_side_hip
 from hipfit.planning.workshop import Workshop
@@ -46,7 +46,7 @@ def question(catalogue: Catalogue, trainee: Trainee) -> Question:
     workshop = Workshop(catalogue, trainee)
     return Question(
         candidates=workshop.candidates,
-        frame=frame_of(workshop, START),
+        frame=frame_of(trainee, START),
         include=frozenset(trainee.include),
     )
 

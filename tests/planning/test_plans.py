@@ -299,7 +299,7 @@ def test_a_big_step_comes_with_a_warning(catalogue: Catalogue) -> None:
 def test_time_is_not_blamed_where_six_exercises_are_the_limit(catalogue: Catalogue) -> None:
     plan = made(catalogue, Trainee(days=1, minutes=120))
     assert plan.shortfalls
-    assert all("6 exercises at most" in one.message for one in plan.shortfalls)
+    assert all("6 exercises at most" in one.binding for one in plan.shortfalls)
 
 
 def test_a_day_for_which_nothing_is_left_is_a_conflict(catalogue: Catalogue) -> None:
@@ -309,7 +309,7 @@ def test_a_day_for_which_nothing_is_left_is_a_conflict(catalogue: Catalogue) -> 
         weekdays=(Weekday.MON, Weekday.TUE),
         exclude=tuple(one.id for one in catalogue.strength if one.id not in kept),
     )
-    with pytest.raises(ConflictError, match="one of the days has no exercise"):
+    with pytest.raises(ConflictError, match="no exercise for training day 1 of the week"):
         made(catalogue, trainee)
 
 

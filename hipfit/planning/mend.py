@@ -1,0 +1,282 @@
+"""What would mend a week that falls short: the smallest change, found by choosing the week again.
+
+Nothing is guessed: a change is named only after the week was chosen with it, and of minutes and
+days only the smallest that does. The work is bounded by ``MOST_TRIALS``.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
+from typing import TypeAlias
+
+from hipfit.errors import HipfitError
+from hipfit.model.exercise import Exercise
+from hipfit.model.trainee import FEWEST_DAYS, LONGEST_SESSION_MINUTES, MOST_DAYS, Owned, Trainee
+from hipfit.model.value import Value
+from hipfit.model.words import Demand, Equipment, Level, Movement, Muscle, Weekday
+from hipfit.planning import rules
+from hipfit.planning.choice import GLANCE
+from hipfit.planning.first_week import FirstWeek, in_workshop
+from hipfit.planning.limits import find_avoidable, missing_equipment
+from hipfit.planning.volume import weekly_halves
+from hipfit.planning.week import DAYS_IN_WEEK
+from hipfit.planning.workshop import Workshop
+
+MOST_TRIALS = 12
+"""So many weeks are chosen again at most, so that a plan never takes long (judgement)."""
+
+MOST_MORE_DAYS = 2
+"""So many more days are tried at most: who trains twice asks for no six days (judgement)."""
+
+Need: TypeAlias = "Muscle | frozenset[Movement]"
+"""What a week must hold: a muscle's floor, or one movement of a group."""
+
+Goal: TypeAlias = Callable[[FirstWeek], bool]
+
+
+def unmet(week: FirstWeek) -> frozenset[Need]:
+    """The floors and movements that the week does not reach."""
+    picks = week.picks
+    halves = weekly_halves((one.candidate.exercise, one.sets * len(one.days)) for one in picks)
+    moves = {move for one in picks for move in one.candidate.exercise.movements}
+    low = {one for one in rules.MUSCLE_WEIGHT if halves.get(one, 0) < 2 * rules.FLOOR_SETS}
+    return frozenset(low | {group for group in rules.WEEKLY_MOVEMENTS if not group & moves})
+
+
+def trains(exercise: Exercise, need: Need) -> bool:
+    """Whether the exercise gives anything to a need."""
+    if isinstance(need, Muscle):
+        return need in exercise.muscles and not exercise.activation
+    return not need.isdisjoint(exercise.movements)
+
+
+class Change(Value):
+    """A change to the request: in words that fit before "would", and the changed trainee.
+
+    ``limit`` is true where it takes back something avoided or excluded: such a change says what
+    stands in the way, and is no advice.
+    """
+
+    words: str
+    trainee: Trainee
+    limit: bool = False
+
+
+class Mender:
+    """Tries changes to one request, and counts how many."""
+
+    def __init__(self, week: FirstWeek, start: dt.date) -> None:
+        self.workshop = week.workshop
+        self.trainee = week.workshop.trainee
+        self.start = start
+        self.trials_left = MOST_TRIALS
+        self._known: dict[Trainee, FirstWeek | None] = {}
+
+    def mends(self, needs: Collection[Need]) -> dict[Need, tuple[Change, ...]]:
+        """For each need the smallest changes that meet it: minutes or days, else one other."""
+        found: dict[Need, tuple[Change, ...]] = dict.fromkeys(needs, ())
+        possible = {
+            need
+            for need in needs
+            if any(trains(one.exercise, need) for one in self.workshop.candidates)
+        }
+        if possible:
+            for change, met in (*self._more_minutes(possible), *self._more_days(possible)):
+                for need in met:
+                    found[need] += (change,)
+        open_needs = {need for need in needs if not found[need]}
+        for change in self._other_changes(open_needs):
+            week = self._tried(change.trainee)
+            if week is None:
+                continue
+            met = open_needs - unmet(week)
+            for need in met:
+                found[need] += (change,)
+            open_needs -= met
+            if not open_needs:
+                break
+        return found
+
+    def smallest_minutes(self, goal: Goal, likely: int = 5) -> Change | None:
+        """The fewest minutes that reach a goal, where the longest session does."""
+        low, high = self.trainee.minutes, LONGEST_SESSION_MINUTES
+        if low >= high or not self._reaches(self._with_minutes(high), goal):
+            return None
+        step = likely
+        while high - low > 1:
+            middle = low + min(step, (high - low) // 2)
+            if not self.trials_left:
+                return None
+            if self._reaches(self._with_minutes(middle), goal):
+                high, step = middle, DAYS_IN_WEEK * 24
+            else:
+                low, step = middle, 2 * step
+        while high - 1 > self.trainee.minutes and self._really(self._with_minutes(high - 1), goal):
+            high -= 1
+        return Change(words=f"{high} min a session", trainee=self._with_minutes(high))
+
+    def fewest_days(self, goal: Goal) -> Change | None:
+        """The fewest additional days that reach a goal."""
+        for trainee in self._longer_weeks():
+            if self._reaches(trainee, goal):
+                added = [day for day in trainee.weekdays if day not in self.trainee.weekdays]
+                with_days = f" (with {', '.join(map(str.capitalize, added))})" if added else ""
+                return Change(words=f"{trainee.days} days a week{with_days}", trainee=trainee)
+        return None
+
+    def days_apart(self, goal: Goal) -> Change | None:
+        """As many days, but as far apart as the week allows, where weekdays were named."""
+        apart = replace(self.trainee, weekdays=())
+        if not self.trainee.weekdays or not self._reaches(apart, goal):
+            return None
+        return Change(words=f"--days {apart.days} without --on", trainee=apart)
+
+    def fewer_days(self, goal: Goal) -> Change | None:
+        """The most days, fewer than asked for and as far apart as can be, that reach a goal."""
+        for days in range(self.trainee.days - 1, FEWEST_DAYS - 1, -1):
+            trainee = replace(self.trainee, days=days, weekdays=())
+            if self._reaches(trainee, goal):
+                words = f"--days {days}{' without --on' if self.trainee.weekdays else ''}"
+                return Change(words=words, trainee=trainee)
+        return None
+
+    def without_includes(self, goal: Goal) -> Change | None:
+        """One exercise asked for whose leaving out reaches a goal."""
+        for name in reversed(self.trainee.include):
+            left = tuple(one for one in self.trainee.include if one != name)
+            trainee = replace(self.trainee, include=left)
+            if self._reaches(trainee, goal):
+                return Change(words=f"--include {name}", trainee=trainee)
+        return None
+
+    def taken_back(self, goal: Goal) -> Change | None:
+        """One thing avoided or excluded whose taking back reaches a goal."""
+        for change in self._without_limits():
+            if self._reaches(change.trainee, goal):
+                return change
+        return None
+
+    def _more_minutes(self, needs: set[Need]) -> Iterator[tuple[Change, set[Need]]]:
+        longest = self._tried(self._with_minutes(LONGEST_SESSION_MINUTES))
+        met = needs - (unmet(longest) if longest is not None else needs)
+        if met and self.trainee.minutes < LONGEST_SESSION_MINUTES:
+            change = self.smallest_minutes(lambda week: not met & unmet(week), likely=2 * len(met))
+            if change is not None:
+                yield change, met
+
+    def _more_days(self, needs: set[Need]) -> Iterator[tuple[Change, set[Need]]]:
+        change = self.fewest_days(lambda week: not needs & unmet(week))
+        if change is not None:
+            yield change, needs
+
+    def _with_minutes(self, minutes: int) -> Trainee:
+        return replace(self.trainee, minutes=minutes)
+
+    def _longer_weeks(self) -> Iterator[Trainee]:
+        """The trainee with more and more days; a named week gains the day furthest from others."""
+        days = self.trainee.weekdays
+        for count in range(self.trainee.days + 1, MOST_DAYS + 1)[:MOST_MORE_DAYS]:
+            if days:
+                free = [day for day in Weekday if day not in days]
+                days = (*days, max(free, key=lambda day: (_distance(day, days), -day.number)))
+                days = tuple(sorted(days, key=lambda day: day.number))
+            yield replace(self.trainee, days=count, weekdays=days)
+
+    def _other_changes(self, needs: set[Need]) -> Iterator[Change]:
+        """One more thing to own, a higher level, one limit less: what each alone lets in."""
+        if not needs:
+            return
+        alone: set[str] = set()
+        for exercise in self.workshop.catalogue.strength:
+            if any(trains(exercise, need) for need in needs):
+                found = self.blocks(exercise)
+                alone |= found if len(found) == 1 else set()
+        for kind in Equipment:
+            if kind in alone:
+                owned = (*self.trainee.owned, Owned(equipment=kind))
+                yield Change(words=kind.one, trainee=replace(self.trainee, owned=owned))
+        for level in Level:
+            if level in alone:
+                words = f"--level {level.value}"
+                yield Change(words=words, trainee=replace(self.trainee, level=level))
+        yield from (change for change in self._without_limits() if change.words in alone)
+
+    def blocks(self, exercise: Exercise) -> set[str]:
+        """What keeps an exercise out: equipment, level, and the names of limits and exclusions."""
+        found: set[str] = set(missing_equipment(exercise, self.trainee))
+        if not self.workshop.fits_level(exercise):
+            found.add(exercise.level)
+        if exercise.id in self.trainee.exclude:
+            found.add(f"--exclude {exercise.id}")
+        found.update(
+            f"--avoid {name}"
+            for name in self.trainee.avoid
+            if self._barred_by(name) & exercise.all_demands
+        )
+        return found
+
+    def _barred_by(self, name: str) -> frozenset[Demand]:
+        """The demands that a limit or condition rules out."""
+        found = find_avoidable(self.workshop.catalogue, name)
+        if isinstance(found, Demand):
+            return frozenset({found})
+        return frozenset(limit.demand for limit in found.limits)
+
+    def _without_limits(self) -> Iterator[Change]:
+        """The request with one thing avoided or excluded taken back."""
+        trainee = self.trainee
+        for name in trainee.avoid:
+            left = tuple(one for one in trainee.avoid if one != name)
+            yield Change(words=f"--avoid {name}", trainee=replace(trainee, avoid=left), limit=True)
+        for name in trainee.exclude:
+            left = tuple(one for one in trainee.exclude if one != name)
+            yield Change(
+                words=f"--exclude {name}", trainee=replace(trainee, exclude=left), limit=True
+            )
+
+    def _really(self, trainee: Trainee, goal: Goal) -> bool:
+        """Whether a goal is reached with the search that a plan is made with."""
+        if not self.trials_left:
+            return False
+        self.trials_left -= 1
+        week = in_workshop(self._workshop(trainee), trainee, self.start)
+        return week.stands and goal(week)
+
+    def _reaches(self, trainee: Trainee, goal: Goal) -> bool:
+        week = self._tried(trainee)
+        return week is not None and goal(week)
+
+    def _tried(self, trainee: Trainee) -> FirstWeek | None:
+        """The first week of a changed request; None where none can be made, or after the last."""
+        if trainee not in self._known:
+            if not self.trials_left:
+                return None
+            self.trials_left -= 1
+            self._known[trainee] = self._chosen(trainee)
+        return self._known[trainee]
+
+    def _chosen(self, trainee: Trainee) -> FirstWeek | None:
+        try:
+            week = in_workshop(self._workshop(trainee), trainee, self.start, look=GLANCE)
+        except HipfitError:
+            return None
+        return week if week.stands else None
+
+    def _workshop(self, trainee: Trainee) -> Workshop:
+        """A workshop for the trainee: the one that is there, if it would offer the same."""
+        days_only = replace(
+            self.trainee, minutes=trainee.minutes, days=trainee.days, weekdays=trainee.weekdays
+        )
+        short = rules.FEW_SETS_MINUTES
+        same_sets = (trainee.minutes < short) is (self.trainee.minutes < short)
+        if trainee == days_only and same_sets:
+            return self.workshop
+        return Workshop(self.workshop.catalogue, trainee)
+
+
+def _distance(day: Weekday, others: Collection[Weekday]) -> int:
+    """How many days lie between a weekday and the nearest of others, around the week."""
+    return min(
+        min((day.number - one.number) % DAYS_IN_WEEK, (one.number - day.number) % DAYS_IN_WEEK)
+        for one in others
+    )

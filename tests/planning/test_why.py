@@ -1,0 +1,282 @@
+"""Why an exercise is there, or not: what is said is held against planning again."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from hipfit.errors import ConflictError
+from hipfit.model.catalogue import Catalogue
+from hipfit.model.plan import Absence, Choice, Plan
+from hipfit.model.trainee import Owned, Trainee
+from hipfit.model.words import Equipment, Level
+from hipfit.planning import levels, rules
+from hipfit.planning.answer import Answer, Question, answer
+from hipfit.planning.first_week import FirstWeek, first_week
+from hipfit.planning.levels import LEVELS, Gifts, Tally
+from hipfit.planning.planner import make_plan
+from hipfit.planning.rulebook import RULE, RULES
+from hipfit.planning.why import Place, need
+from tests.planning.test_plans import ANKLE_WEIGHTS, CHAIR, REQUESTS
+from tests.strategies import trainees
+
+START = dt.date(2026, 11, 23)
+few = settings(
+    max_examples=20,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.filter_too_much],
+)
+
+
+def ask(catalogue: Catalogue, name: str, trainee: Trainee, weeks: int = 4) -> Answer:
+    question = Question(
+        catalogue=catalogue,
+        trainee=trainee,
+        weeks=weeks,
+        start=START,
+        exercise=catalogue[name],
+    )
+    return answer(question)
+
+
+def names(plan: Plan) -> set[str]:
+    return {
+        one.exercise for week in plan.weeks for day in week.sessions for one in day.prescriptions
+    }
+
+
+def chosen(catalogue: Catalogue, trainee: Trainee) -> FirstWeek:
+    week = first_week(catalogue, trainee, START)
+    assume(week.stands)
+    return week
+
+
+def score(week: FirstWeek) -> int:
+    return Tally(week.frame, week.picks, Gifts()).score
+
+
+@pytest.mark.parametrize("name", REQUESTS)
+@pytest.mark.parametrize("weeks", [4, 26])
+def test_every_exercise_of_a_plan_says_why(catalogue: Catalogue, name: str, weeks: int) -> None:
+    plan = make_plan(catalogue, REQUESTS[name], weeks=weeks, start=START)
+    assert {one.exercise for one in plan.choices} == names(plan)
+    assert len(plan.choices) == len(names(plan))
+    for one in plan.choices:
+        assert one.needed
+        assert one.would_change
+        assert one.evidence
+        used = [week.number for week in plan.weeks if one.exercise in exercises(plan, week.number)]
+        assert (one.since, one.until) == (used[0], used[-1])
+        assert (one.runner_up == "") == (one.against == "")
+
+
+def exercises(plan: Plan, week: int) -> set[str]:
+    return {one.exercise for day in plan.weeks[week - 1].sessions for one in day.prescriptions}
+
+
+@pytest.mark.parametrize("name", REQUESTS)
+def test_a_plan_carries_the_rules_it_names_in_the_rulebooks_order(
+    catalogue: Catalogue, name: str
+) -> None:
+    plan = make_plan(catalogue, REQUESTS[name], weeks=12, start=START)
+    named = {rule for one in plan.choices for rule in (one.rule, *one.dose_rules)}
+    assert named <= {one.name for one in plan.rules}
+    assert [one for one in RULES if one in plan.rules] == list(plan.rules)
+
+
+@few
+@given(trainee=trainees())
+def test_without_the_exercise_the_named_rule_is_the_first_that_is_worse(
+    catalogue: Catalogue, trainee: Trainee
+) -> None:
+    week = chosen(catalogue, trainee)
+    plan = make_plan(catalogue, trainee, weeks=2, start=START)
+    whole = levels.values(score(week))
+    for choice in plan.choices:
+        left = [one for one in week.picks if one.candidate.exercise.id != choice.exercise]
+        without = levels.values(Tally(week.frame, left, Gifts()).score)
+        worse = [LEVELS[n].rule for n in range(len(LEVELS)) if without[n] > whole[n]]
+        assert choice.rule == (worse[0] if worse else "best-supported")
+
+
+@few
+@given(trainee=trainees())
+def test_the_runner_up_breaks_no_limit_and_nothing_else_would_do_better_there(
+    catalogue: Catalogue, trainee: Trainee
+) -> None:
+    week = chosen(catalogue, trainee)
+    taken = {one.candidate.exercise.id for one in week.picks}
+    for pick in week.picks:
+        others = [one for one in week.picks if one is not pick]
+        gifts = Gifts()
+        place = Place(Tally(week.frame, others, gifts), pick)
+        free = [one for one in week.workshop.candidates if one.exercise.id not in taken]
+        second = place.best(free)
+        if second is None:
+            continue
+        after = Tally(week.frame, [*others, second], gifts)
+        assert max(after.seconds) <= week.frame.seconds
+        assert max(after.halves) <= 2 * rules.CAP_WEEK_SETS
+        alone = place.best([second.candidate])
+        assert alone is not None
+        assert alone.sets == second.sets
+        better = place.best(free, below=after.score)
+        assert better is None
+
+
+@few
+@given(trainee=trainees(), data=st.data())
+def test_an_exchange_scores_what_the_exchanged_week_scores(
+    catalogue: Catalogue, trainee: Trainee, data: st.DataObject
+) -> None:
+    week = chosen(catalogue, trainee)
+    pick = data.draw(st.sampled_from(week.picks))
+    others = [one for one in week.picks if one is not pick]
+    place = Place(Tally(week.frame, others, Gifts()), pick)
+    for candidate in week.workshop.candidates:
+        best = place.best([candidate])
+        if best is not None:
+            exact = Tally(week.frame, [*others, best], Gifts()).score
+            assert place.best([candidate], below=exact) is None
+            assert place.best([candidate], below=exact + 1) == best
+
+
+def test_the_need_for_an_exercise_is_said_with_numbers(catalogue: Catalogue) -> None:
+    week = first_week(catalogue, Trainee(), START)
+    hydrant = [one for one in week.picks if one.candidate.exercise.id == "fire-hydrant"]
+    assert hydrant
+    gifts = Gifts()
+    rest = Tally(week.frame, [one for one in week.picks if one not in hydrant], gifts)
+    rule, words = need(Tally(week.frame, week.picks, gifts), rest)
+    assert rule == "weekly-floor"
+    assert "no abduction" in words
+    assert "gluteus minimus from 6 to 2 sets a week (floor 4)" in words
+
+
+def test_no_level_can_reach_into_the_next(catalogue: Catalogue) -> None:
+    empty = Tally(first_week(catalogue, Trainee(), START).frame, [], Gifts())
+    found = levels.values(empty.score)
+    assert found[levels.MOVEMENTS] == len(rules.WEEKLY_MOVEMENTS)
+    assert all(value < 2**20 for value in found)
+    assert found[levels.DIFFERENT] == 0
+
+
+@pytest.mark.parametrize("name", REQUESTS)
+def test_excluding_an_exercise_brings_what_why_says(catalogue: Catalogue, name: str) -> None:
+    trainee = REQUESTS[name]
+    plan = make_plan(catalogue, trainee, weeks=4, start=START)
+    asked = plan.choices[len(plan.choices) // 2].exercise
+    says = ask(catalogue, asked, trainee).says
+    assert isinstance(says, Choice)
+    first = says.would_change.partition("; ")[0]
+    without = Trainee(**{**vars(trainee), "exclude": (*trainee.exclude, asked)})
+    try:
+        changed = names(make_plan(catalogue, without, weeks=4, start=START))
+    except ConflictError:
+        assert first == f"--exclude {asked} would leave no plan"
+        return
+    for one in catalogue.strength:
+        new, gone = one.id in changed - names(plan), one.id in names(plan) - changed - {asked}
+        brings, _, drops = first.partition(", and drops ")
+        assert new == _names_it(one.name, brings)
+        assert gone == _names_it(one.name, drops)
+
+
+def _names_it(name: str, words: str) -> bool:
+    """Whether a list in words has a name, and not only as a part of a longer one."""
+    listed = words.rpartition(" brings ")[2].replace(" and ", ", ").split(", ")
+    return name in listed
+
+
+@pytest.mark.parametrize(
+    ("name", "trainee", "rule", "reason"),
+    [
+        ("squat", Trainee(avoid=("knee-pain",)), "avoid", "knee-pain rules out deep-knee-bend"),
+        ("squat", Trainee(exclude=("squat",)), "asked-for", "you excluded it"),
+        ("seated-press-out", Trainee(), "equipment", "it needs a chair"),
+        ("side-plank", Trainee(), "level", "it is intermediate work"),
+        ("bed-bridge", Trainee(), "bed-work", "it is done on a bed"),
+        ("clamshell", Trainee(level=Level.ADVANCED), "level", "it is outgrown"),
+        ("march-on-the-spot", Trainee(), "warm-up", "this plan uses it"),
+        ("step-up", Trainee(owned=(CHAIR,)), "equipment", "it needs a step"),
+    ],
+)
+def test_what_is_left_out_says_by_what(
+    catalogue: Catalogue, name: str, trainee: Trainee, rule: str, reason: str
+) -> None:
+    found = ask(catalogue, name, trainee)
+    assert isinstance(found.says, Absence)
+    assert found.says.rule == rule
+    assert reason in found.says.reason
+    assert found.rules == (RULE[rule],)
+
+
+def test_what_would_bring_it_in_brings_it_in(catalogue: Catalogue) -> None:
+    says = ask(catalogue, "seated-press-out", Trainee()).says
+    assert says.would_change == "with a chair it would be in the plan"
+    owner = Trainee(owned=(Owned(equipment=Equipment.CHAIR),))
+    assert "seated-press-out" in names(make_plan(catalogue, owner, weeks=4, start=START))
+
+
+@pytest.mark.parametrize("name", ["clamshell", "squat", "mini-squat", "glute-bridge"])
+def test_a_beaten_exercise_names_whose_leaving_brings_it_in(
+    catalogue: Catalogue, name: str
+) -> None:
+    says = ask(catalogue, name, Trainee()).says
+    assert isinstance(says, Absence)
+    ways, _, _ = says.would_change.partition(" brings it in")
+    assert ways.startswith(f"--include {name}")
+    _, _, rivals = ways.partition("--exclude ")
+    plan = make_plan(catalogue, Trainee(), weeks=4, start=START)
+    for one in plan.choices:
+        without = Trainee(exclude=(one.exercise,))
+        comes = name in names(make_plan(catalogue, without, weeks=4, start=START))
+        assert comes == (one.exercise in rivals)
+
+
+@settings(parent=few, max_examples=8)
+@given(trainee=trainees(), data=st.data())
+def test_forcing_a_beaten_exercise_in_makes_the_named_rule_worse(
+    catalogue: Catalogue, trainee: Trainee, data: st.DataObject
+) -> None:
+    week = chosen(catalogue, trainee)
+    taken = {one.candidate.exercise.id for one in week.picks}
+    free = [one.exercise.id for one in week.workshop.candidates if one.exercise.id not in taken]
+    assume(free)
+    name = data.draw(st.sampled_from(free))
+    says = ask(catalogue, name, trainee, weeks=1).says
+    assert isinstance(says, Absence)
+    forced = first_week(catalogue, Trainee(**{**vars(trainee), "include": (name,)}), START)
+    if not forced.stands:
+        assert says.rule == "session-minutes"
+        return
+    level = levels.first_different(score(week), score(forced))
+    assert says.rule == ("best-supported" if level is None else LEVELS[level].rule)
+
+
+def test_a_successor_says_whom_it_follows(catalogue: Catalogue) -> None:
+    plan = make_plan(catalogue, Trainee(owned=(ANKLE_WEIGHTS,)), weeks=52, start=START)
+    later = [one for one in plan.choices if one.since > 1]
+    assert later
+    assert all(one.rule == "blocks" for one in later)
+    assert all("takes over from" in one.needed for one in later)
+
+
+def test_a_figure_measured_on_another_move_says_so(catalogue: Catalogue) -> None:
+    plan = make_plan(catalogue, Trainee(include=("squat", "glute-bridge")), weeks=4, start=START)
+    said = {one.exercise: one.evidence for one in plan.choices}
+    assert "on a near move: barbell back squat" in said["squat"]
+    assert "near move" not in said["glute-bridge"]
+    assert "read in the source" in said["glute-bridge"]
+
+
+def test_the_rules_behind_the_dose_fit_the_dose(catalogue: Catalogue) -> None:
+    for trainee in REQUESTS.values():
+        plan = make_plan(catalogue, trainee, weeks=12, start=START)
+        older = trainee.age_years is not None and trainee.age_years > 65
+        for one in plan.choices:
+            held = catalogue[one.exercise].dose.hold_seconds is not None
+            assert ("hold-seconds" in one.dose_rules) is held
+            assert ("tempo" in one.dose_rules) is not held
+            assert ("gentle-dose" in one.dose_rules) is older
