@@ -5,6 +5,11 @@ from hipfit.model.value import Value
 from hipfit.model.words import Band, Equipment, Level, Unit, Weekday
 
 FEWEST_DAYS, MOST_DAYS = 1, 6
+"""Days a week that plans are made for."""
+
+DAYS_IN_FULL_WEEK = 7
+"""Daily programmes are written and published: a plan file may hold one."""
+
 SHORTEST_SESSION_MINUTES, LONGEST_SESSION_MINUTES = 10, 120
 OLDER_AGE_YEARS = 65
 """Above this age the dose of older beginners applies [fragala2019]."""
@@ -27,7 +32,7 @@ class Owned(Value):
 class Trainee(Value):
     """What a plan is made for.
 
-    ``days`` a week is 1 to 6; ``weekdays``, where given, names that many. ``minutes`` a
+    ``days`` a week is 1 to 7, though plans are made for 6 at most; ``weekdays``, where given, names that many. ``minutes`` a
     session is 10 to 120. ``avoid`` holds limits (values of ``Demand``) and conditions (names
     of the precautions). ``include`` and ``exclude`` are exercise ids. ``age_years`` and
     ``body_mass`` are optional. Every ``deload_every``-th week is a deload; 0: none is.
@@ -48,8 +53,8 @@ class Trainee(Value):
     deload_every: int = 0
 
     def __post_init__(self) -> None:
-        if not FEWEST_DAYS <= self.days <= MOST_DAYS:
-            msg = f"days a week must be {FEWEST_DAYS} to {MOST_DAYS}"
+        if not FEWEST_DAYS <= self.days <= DAYS_IN_FULL_WEEK:
+            msg = f"days a week must be {FEWEST_DAYS} to {DAYS_IN_FULL_WEEK}"
             raise ValueError(msg)
         if self.weekdays and len(set(self.weekdays)) != self.days:
             msg = "weekdays must name as many different days as days says"

@@ -5,7 +5,7 @@ import datetime as dt
 from hipfit.errors import ConflictError
 from hipfit.model.catalogue import Catalogue
 from hipfit.model.plan import Block, Plan, Week
-from hipfit.model.trainee import Trainee
+from hipfit.model.trainee import MOST_DAYS, Trainee
 from hipfit.planning import account, rules
 from hipfit.planning.choice import Pick, choose
 from hipfit.planning.course import Course
@@ -21,10 +21,14 @@ def make_plan(catalogue: Catalogue, trainee: Trainee, *, weeks: int, start: dt.d
     """The plan for a trainee: ``weeks`` (1 to 52) weeks of sessions from ``start`` on.
 
     The same arguments give the same plan. Raises ``UnknownNameError``, ``ClearanceError`` or
-    ``ConflictError`` where no plan can be made, and ``ValueError`` for weeks out of range.
+    ``ConflictError`` where no plan can be made, and ``ValueError`` for weeks out of range or
+    a trainee who wants to train on all 7 days.
     """
     if not FEWEST_WEEKS <= weeks <= MOST_WEEKS:
         msg = f"weeks must be {FEWEST_WEEKS} to {MOST_WEEKS}"
+        raise ValueError(msg)
+    if trainee.days > MOST_DAYS:
+        msg = f"days must be at most {MOST_DAYS}"
         raise ValueError(msg)
     workshop = Workshop(catalogue, trainee)
     days = training_days(trainee, start)
