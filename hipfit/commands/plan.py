@@ -35,7 +35,7 @@ _MASS = re.compile(r"(?P<amount>[0-9]+(?:\.[0-9]+)?) ?(?P<unit>kg|lb)?")
 
 DEFAULT_DAYS = 3
 OTHER_ENDINGS = frozenset(
-    {".pdf", ".csv", ".html", ".htm", ".ics", ".fit", ".yaml", ".yml", ".docx", ".odt", ".xlsx"}
+    {".pdf", ".csv", ".html", ".htm", ".ics", ".fit", ".docx", ".odt", ".xlsx"}
 )
 """Endings that promise what a text would not keep."""
 
@@ -138,7 +138,7 @@ def _plan(  # noqa: PLR0913 - one parameter for each option
             "--format",
             "-f",
             metavar="FORMAT",
-            help="text, markdown or json. [default: by the file's ending, else text]",
+            help="text, markdown, json or yaml. [default: by the file's ending, else text]",
             autocompletion=complete.plan_formats,
         ),
     ] = None,

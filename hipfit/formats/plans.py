@@ -12,6 +12,7 @@ class PlanFormat(StrEnum):
     TEXT = "text"
     MARKDOWN = "markdown"
     JSON = "json"
+    YAML = "yaml"
 
 
 ENDINGS = {
@@ -19,6 +20,8 @@ ENDINGS = {
     ".md": PlanFormat.MARKDOWN,
     ".markdown": PlanFormat.MARKDOWN,
     ".json": PlanFormat.JSON,
+    ".yaml": PlanFormat.YAML,
+    ".yml": PlanFormat.YAML,
 }
 """The format that a file's ending asks for."""
 
@@ -32,4 +35,6 @@ def writer(chosen: PlanFormat) -> Callable[[Plan], str]:
             from hipfit.formats.plan_markdown import plan_markdown as write
         case PlanFormat.JSON:
             from hipfit.formats.plan_json import plan_json as write
+        case PlanFormat.YAML:
+            from hipfit.formats.plan_yaml import plan_yaml as write
     return write

@@ -32,9 +32,10 @@ class Owned(Value):
 class Trainee(Value):
     """What a plan is made for.
 
-    ``days`` a week is 1 to 7, though plans are made for 6 at most; ``weekdays``, where given, names that many. ``minutes`` a
-    session is 10 to 120. ``avoid`` holds limits (values of ``Demand``) and conditions (names
-    of the precautions). ``include`` and ``exclude`` are exercise ids. ``age_years`` and
+    ``days`` a week is 1 to 7, though plans are made for 6 at most; ``weekdays``, where given,
+    names that many. ``minutes`` a session is 10 to 120. ``avoid`` holds limits (values of
+    ``Demand``) and conditions (names of the precautions). ``include`` and ``exclude`` are
+    exercise ids. ``age_years`` and
     ``body_mass`` are optional. Every ``deload_every``-th week is a deload; 0: none is.
     Raises ``ValueError`` outside these ranges.
     """
