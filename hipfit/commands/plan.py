@@ -9,10 +9,15 @@ import typer
 from hipfit.commands import complete, options
 from hipfit.commands.app import command
 from hipfit.commands.equipment import parse_equipment
-from hipfit.console import Stdout, write_file
+from hipfit.commands.output import (
+    ForceOption,
+    FormatOption,
+    OutputOption,
+    chosen_format,
+    put_out,
+)
+from hipfit.console import Stdout
 from hipfit.errors import UsageError
-from hipfit.formats.plan_layout import plan_page
-from hipfit.formats.plans import ENDINGS, PlanFormat, writer
 from hipfit.formats.topics import avoid_page
 from hipfit.model.quantity import Mass
 from hipfit.model.trainee import (
@@ -34,11 +39,6 @@ LIGHTEST_BODY, HEAVIEST_BODY = 25, 300
 _MASS = re.compile(r"(?P<amount>[0-9]+(?:\.[0-9]+)?) ?(?P<unit>kg|lb)?")
 
 DEFAULT_DAYS = 3
-OTHER_ENDINGS = frozenset(
-    {".pdf", ".csv", ".html", ".htm", ".ics", ".fit", ".docx", ".odt", ".xlsx"}
-)
-"""Endings that promise what a text would not keep."""
-
 FIRST_YEAR, LAST_YEAR = 1970, 2200
 """Outside these years a date is a slip of the finger."""
 
@@ -132,23 +132,9 @@ def _plan(  # noqa: PLR0913 - one parameter for each option
         ),
     ] = None,
     catalogue: options.CatalogueOption = None,
-    format_: Annotated[
-        str | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="FORMAT",
-            help="text, markdown, json or yaml. [default: by the file's ending, else text]",
-            autocompletion=complete.plan_formats,
-        ),
-    ] = None,
-    output: Annotated[
-        str,
-        typer.Option("--output", "-o", metavar="FILE", help="Where to write; - is the screen."),
-    ] = "-",
-    force: Annotated[
-        bool, typer.Option("--force", help="Replace the file if it is there already.")
-    ] = False,
+    format_: FormatOption = None,
+    output: OutputOption = "-",
+    force: ForceOption = False,
     color: options.ColorOption = "auto",
 ) -> None:
     """Write a plan: sessions with sets, reps, load and rest for every week.
@@ -161,7 +147,7 @@ def _plan(  # noqa: PLR0913 - one parameter for each option
         out = Stdout(options.color(color))
         out.page(avoid_page(exercises, out.width))
         return
-    chosen = _format(format_, output)
+    chosen = chosen_format(format_, output)
     count_of_days, weekdays = _days(days, on)
     unit = options.one_of("--units", "unit", units, Unit)
     trainee = Trainee(
@@ -180,14 +166,7 @@ def _plan(  # noqa: PLR0913 - one parameter for each option
     count = options.whole_number("--weeks", weeks, FEWEST_WEEKS, MOST_WEEKS)
     first = _first_day(start, dt.date.today())  # noqa: DTZ011 - the user's own calendar
     made = make_plan(exercises, trainee, weeks=count, start=first)
-    if output != "-":
-        write_file(output, writer(chosen)(made), force=force)
-        return
-    out = Stdout(options.color(color))
-    if chosen is PlanFormat.TEXT:
-        out.page(plan_page(made, out.width))
-    else:
-        out.write(writer(chosen)(made))
+    put_out(made, chosen, output, force=force, color=color)
 
 
 def _days(days: str | None, on: list[str] | None) -> tuple[int, tuple[Weekday, ...]]:
@@ -245,23 +224,6 @@ def _first_day(text: str | None, today: dt.date) -> dt.date:
             "write year, month and day, as 2026-11-23",
         )
     return first
-
-
-def _format(text: str | None, output: str) -> PlanFormat:
-    """The format asked for, else the one that the file's ending says, else text."""
-    if text is not None and output:
-        names = {**{one.value: one for one in PlanFormat}, "md": PlanFormat.MARKDOWN}
-        return options.named("--format", "format", text, names)
-    if not output:
-        raise UsageError("--output needs the name of a file", "or - for the screen")
-    name = output.rpartition("/")[2]
-    ending = name[name.rfind(".") :].lower() if "." in name else ""
-    if ending in OTHER_ENDINGS:
-        raise UsageError(
-            f"--output: there is no format for '{ending}' files",
-            f"end the name in {', '.join(ENDINGS)}, or say the --format",
-        )
-    return ENDINGS.get(ending, PlanFormat.TEXT)
 
 
 app = command(_plan, "plan", EXAMPLES)
