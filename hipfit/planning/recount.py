@@ -117,12 +117,7 @@ def _in_blocks(plan: Plan) -> Plan:
 def _shape(week: Week) -> Shape:
     """What must be alike for weeks to stand side by side."""
     return tuple(
-        (
-            session.letter,
-            session.date.weekday(),
-            tuple(_ids(session.prescriptions)),
-            session.stretches,
-        )
+        (session.letter, session.date.weekday(), tuple(_ids(session.prescriptions)))
         for session in week.sessions
     )
 
