@@ -9,9 +9,10 @@ from hipfit.errors import UnknownNameError
 from hipfit.model.catalogue import Catalogue, Precaution
 from hipfit.model.exercise import Exercise
 from hipfit.model.finding import Finding, Severity
-from hipfit.model.plan import Plan, Prescription, Session, Week
+from hipfit.model.plan import Plan, Prescription, Session, Step, Week
 from hipfit.model.words import Demand
 from hipfit.planning import rules
+from hipfit.planning.ladder import ladder
 from hipfit.planning.limits import Restrictions, find_avoidable, restrictions
 from hipfit.planning.rulebook import RULE
 
@@ -102,6 +103,16 @@ class Exam:
     def has_room(self, session: Session) -> bool:
         """Whether a session leaves half of the minutes asked for unused (judgement)."""
         return 2 * session.seconds <= 60 * self.trainee.minutes
+
+    def ladder(self, exercise: Exercise) -> tuple[Step, ...]:
+        """The exercise's ladder with what is owned; worked out once."""
+        if exercise.id not in self._ladders:
+            self._ladders[exercise.id] = ladder(exercise, self.trainee)
+        return self._ladders[exercise.id]
+
+    @cached_property
+    def _ladders(self) -> dict[str, tuple[Step, ...]]:
+        return {}
 
     @cached_property
     def histories(self) -> tuple[tuple[Done, ...], ...]:

@@ -10,7 +10,7 @@ from hipfit.model.plan import ENDED, Prescription, Step, Week
 from hipfit.model.words import Band, RungKind
 from hipfit.planning import rules
 from hipfit.planning.checks.exam import Check, Done, Exam, warning
-from hipfit.planning.ladder import ladder, relative_demand
+from hipfit.planning.ladder import relative_demand
 
 EPLEY_REPS = 30
 """A load done for r reps is worth load × (1 + r / 30) once [epley1985]."""
@@ -82,17 +82,12 @@ def _uncompensated(done: Done, ratio: float, percent: float, best: int) -> Itera
 
 def mechanics(exam: Exam) -> Iterator[Finding]:
     """A stated percentage is what mechanics says, for this body and these weights."""
-    known: dict[str, tuple[Step, ...]] = {}
     for done in exam.done:
         stated = done.one.step.percent_harder
         if stated is None or done.exercise is None:
             continue
-        if done.exercise.id not in known:
-            known[done.exercise.id] = ladder(done.exercise, exam.trainee)
-        true = next(
-            (one.percent_harder for one in known[done.exercise.id] if _same(one, done.one.step)),
-            None,
-        )
+        steps = exam.ladder(done.exercise)
+        true = next((one.percent_harder for one in steps if _same(one, done.one.step)), None)
         if true is not None and abs(true - stated) > PERCENT_OFF:
             yield warning(
                 "mechanics",
@@ -103,15 +98,11 @@ def mechanics(exam: Exam) -> Iterator[Finding]:
 
 
 def _same(one: Step, other: Step) -> bool:
-    mine = (one.kind, one.equipment, one.site, one.band, one.load, one.pieces)
-    return mine == (
-        other.kind,
-        other.equipment,
-        other.site,
-        other.band,
-        other.load,
-        other.pieces,
-    )
+    return _what(one) == _what(other)
+
+
+def _what(step: Step) -> tuple[object, ...]:
+    return step.kind, step.equipment, step.site, step.band, step.load, step.pieces
 
 
 def _amount(one: Prescription) -> int:
@@ -140,10 +131,10 @@ def falls(exam: Exam) -> Iterator[Finding]:
 def _easier(exam: Exam, before: Done, done: Done) -> str:
     """What is less than the week before, or an empty string."""
     old, new = before.one, done.one
-    if new.dose.sets > old.dose.sets or _is_harder(exam, before, done):
+    if new.dose.sets > old.dose.sets:
         return ""
-    if _is_harder(exam, done, before):
-        return "a lower step of its ladder"
+    if _what(new.step) != _what(old.step):
+        return "a lower step of its ladder" if _is_harder(exam, done, before) else ""
     slower = new.dose.tempo.rep_seconds > old.dose.tempo.rep_seconds
     if new.dose.sets < old.dose.sets and _amount(new) <= _amount(old):
         return f"{new.dose.sets} sets after {old.dose.sets}"
@@ -156,6 +147,10 @@ def _easier(exam: Exam, before: Done, done: Done) -> str:
 def _is_harder(exam: Exam, low: Done, high: Done) -> bool:
     """Whether the second stands on a higher step of the ladder than the first."""
     one, two = low.one.step, high.one.step
+    if low.exercise is not None:
+        order = [_what(step) for step in exam.ladder(low.exercise)]
+        if _what(one) in order and _what(two) in order:
+            return order.index(_what(two)) > order.index(_what(one))
     if one.kind is not two.kind:
         return _KINDS.index(two.kind) > _KINDS.index(one.kind)
     if one.kind is RungKind.BAND and one.band is not None and two.band is not None:

@@ -13,6 +13,7 @@ from hipfit.planning.checks.exam import Check, Exam, Path, counted, listed, warn
 from hipfit.planning.limits import allowed
 from hipfit.planning.session import place_in_session
 from hipfit.planning.volume import weekly_halves
+from hipfit.planning.week import DAYS_IN_WEEK
 
 SAID_ITSELF = "; the plan says so itself"
 
@@ -56,7 +57,7 @@ def weekly_aim(exam: Exam) -> Iterator[Finding]:
         if one.level.rank <= trainee.level.rank and not one.activation
     ]
     for number, week in exam.settled:
-        if not all(map(exam.has_room, week.sessions)):
+        if _neighbours(week) or not all(_takes_more(exam, one) for one in week.sessions):
             continue
         used = {one.id for session in week.sessions for one in exam.exercises_of(session)}
         free = {muscle for one in usable if one.id not in used for muscle in one.prime_movers}
@@ -70,6 +71,17 @@ def weekly_aim(exam: Exam) -> Iterator[Finding]:
                     ("weeks", number),
                     f"'hipfit list --muscle {one.muscle.value}' shows what would add some",
                 )
+
+
+def _takes_more(exam: Exam, session: Session) -> bool:
+    """Whether the session has time, and place, for another exercise."""
+    return exam.has_room(session) and len(session.prescriptions) < rules.MOST_EXERCISES
+
+
+def _neighbours(week: Week) -> bool:
+    """Whether days in a row, also over the turn of the week, limit what they may train."""
+    days = {session.date.toordinal() % DAYS_IN_WEEK for session in week.sessions}
+    return any((day + 1) % DAYS_IN_WEEK in days for day in days)
 
 
 def weekly_cap(exam: Exam) -> Iterator[Finding]:
