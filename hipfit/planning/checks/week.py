@@ -92,9 +92,9 @@ def weekly_cap(exam: Exam) -> Iterator[Finding]:
                 yield warning(
                     "weekly-cap",
                     f"{one.sets:g} sets a week for {one.muscle.label}, and "
-                    f"{rules.CAP_WEEK_SETS} are the most that are known to help",
+                    f"more than {rules.CAP_WEEK_SETS} are not known to bring more",
                     ("weeks", number),
-                    "take sets out where it is the main muscle",
+                    "fine for easy daily work; of hard sets, take some out",
                 )
 
 
@@ -268,9 +268,9 @@ def recovery_days(exam: Exam) -> Iterator[Finding]:
             for muscle in (each for each in _main_muscles(exam, two) if each in again):
                 yield warning(
                     "recovery-days",
-                    f"{muscle.label} is the main muscle {when}",
+                    f"the same main muscle {when}: {muscle.label}",
                     path,
-                    "fine for easy work; after hard sets leave it a day of rest",
+                    "fine for easy work; after hard sets leave a day of rest",
                 )
 
 
