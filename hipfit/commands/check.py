@@ -43,11 +43,13 @@ def _check(
     known = options.catalogue(catalogue)
     out = Stdout()
     everything: list[Finding] = []
+    gap = ""
     for file in files:
         found, text = _findings(file, known)
         everything.extend(found)
         if found and chosen == "text":
-            out.write(told_once(found, text) + "\n\n")
+            out.write(f"{gap}{told_once(found, text)}\n")
+            gap = "\n"
         complain(f"{called(file)}: {counted(found) or 'no findings'}")
     if chosen == "json":
         out.write(findings_json([called(file) for file in files], everything))

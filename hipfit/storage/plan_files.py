@@ -44,12 +44,17 @@ class ReadPlan:
 
 
 def read_plan(file: str) -> ReadPlan:
-    """Read a plan file; ``-`` is standard input. Raises ``FileError`` where it cannot be read.
+    """Read a plan file; ``-`` is standard input. Raises ``FileError`` where it cannot be read."""
+    return parse_plan(_bytes(file), called(file))
+
+
+def parse_plan(raw: bytes, file: str) -> ReadPlan:
+    """Read a plan file's bytes; ``file`` is what places call it.
 
     What the file leaves out has its usual value: what follows from the catalogue is not
     worked out here.
     """
-    document = _document(_bytes(file), called(file))
+    document = _document(raw, file)
     found, faults = checked(PlanFile, document)
     if found is None or faults:
         return ReadPlan(None, document, faults)

@@ -127,25 +127,30 @@ class Exam:
 Check = Callable[[Exam], Iterable[Finding]]
 
 
-def error(rule: str, message: str, path: Path, suggestion: str = "") -> Finding:
-    """An error against a rule of the rulebook."""
-    return _finding(Severity.ERROR, rule, message, path, suggestion)
+REQUEST = "the plan's own request"
+"""The source of what a plan must not do because it says so itself."""
 
 
-def warning(rule: str, message: str, path: Path, suggestion: str = "") -> Finding:
-    """A warning in the name of a rule of the rulebook."""
-    return _finding(Severity.WARNING, rule, message, path, suggestion)
-
-
-def _finding(severity: Severity, rule: str, message: str, path: Path, help_: str) -> Finding:
+def error(
+    rule: str, message: str, path: Path, suggestion: str = "", *, source: str = ""
+) -> Finding:
+    """An error against a rule of the rulebook; ``source`` where it is not the rule's."""
     return Finding(
-        severity=severity,
+        severity=Severity.ERROR,
         message=message,
         path=path,
-        suggestion=help_,
+        suggestion=suggestion,
         rule=rule,
-        source=RULE[rule].basis,
+        source=source or RULE[rule].basis,
     )
+
+
+def warning(
+    rule: str, message: str, path: Path, suggestion: str = "", *, source: str = ""
+) -> Finding:
+    """A warning in the name of a rule of the rulebook."""
+    found = error(rule, message, path, suggestion, source=source)
+    return replace(found, severity=Severity.WARNING)
 
 
 def listed(names: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from hipfit.model.catalogue import Precaution, nearest
 from hipfit.model.finding import Finding
 from hipfit.model.plan import Step
 from hipfit.model.words import TAKEN_FOR_GRANTED, Site, Weekday
-from hipfit.planning.checks.exam import Check, Exam, Path, counted, error, warning
+from hipfit.planning.checks.exam import REQUEST, Check, Exam, Path, counted, error, warning
 from hipfit.planning.limits import avoidable_names, missing_equipment
 from hipfit.planning.week import DAYS_IN_WEEK
 
@@ -36,6 +36,7 @@ def known_exercise(exam: Exam) -> Iterator[Finding]:
                 f"no exercise is called '{name}'",
                 path,
                 f"did you mean {' or '.join(near)}?" if near else "'hipfit list' has all names",
+                source="the catalogue",
             )
 
 
@@ -48,7 +49,13 @@ def clearance(exam: Exam) -> Iterator[Finding]:
                 f"{meant.condition} comes before any plan: {meant.action}",
                 ("trainee", "avoid", number),
                 "once cleared, take it out of 'avoid'",
+                source=_basis(meant),
             )
+
+
+def _basis(condition: Precaution) -> str:
+    """Where a condition's limits come from."""
+    return f"{' '.join(f'[{key}]' for key in condition.sources)}, {condition.grade.label}"
 
 
 def avoid(exam: Exam) -> Iterator[Finding]:
@@ -63,6 +70,7 @@ def avoid(exam: Exam) -> Iterator[Finding]:
                 f"did you mean {' or '.join(near)}?"
                 if near
                 else "'hipfit plan --avoid help' has all names",
+                source=REQUEST,
             )
     for path, name in _used(exam):
         exercise = exam.catalogue.by_id.get(name)
@@ -73,6 +81,7 @@ def avoid(exam: Exam) -> Iterator[Finding]:
                 f"{exercise.name} cannot be used: {why}",
                 path,
                 f"take another; 'hipfit list --avoid {','.join(exam.trainee.avoid)}' shows which",
+                source=REQUEST,
             )
 
 
@@ -101,6 +110,7 @@ def equipment(exam: Exam) -> Iterator[Finding]:
                 f"{done.one.name} needs {item.one}, which is not owned",
                 (*done.path, "exercise"),
                 f"add it to 'owned': {{equipment: {item.value}}}, or take another exercise",
+                source=REQUEST,
             )
         step = done.one.step
         added = step.equipment
@@ -120,6 +130,7 @@ def equipment(exam: Exam) -> Iterator[Finding]:
                     f"{done.one.name} is done with {added.one}, which is not owned",
                     (*done.path, "step", "equipment"),
                     f"add it to 'owned': {{equipment: {added.value}}}, or take a step without it",
+                    source=REQUEST,
                 )
             elif step.band is not None and owned.bands and step.band not in owned.bands:
                 yield error(
@@ -128,6 +139,7 @@ def equipment(exam: Exam) -> Iterator[Finding]:
                     f"{', '.join(owned.bands)}",
                     (*done.path, "step", "band"),
                     "take a band that is owned",
+                    source=REQUEST,
                 )
 
 
@@ -153,6 +165,7 @@ def owned_loads(exam: Exam) -> Iterator[Finding]:
                 f"{done.one.name}: {found}",
                 (*done.path, "step", "load"),
                 "take a weight that is owned, or add it to 'loads' in 'owned', once for each piece",
+                source=REQUEST,
             )
 
 
@@ -178,6 +191,7 @@ def asked_for(exam: Exam) -> Iterator[Finding]:
                 f"{name} was to be included, and no session has it",
                 ("trainee", "include", number),
                 "put it into a session, or take it out of 'include'",
+                source=REQUEST,
             )
     for path, name in _used(exam):
         if name in exam.trainee.exclude:
@@ -186,6 +200,7 @@ def asked_for(exam: Exam) -> Iterator[Finding]:
                 f"{name} is used, though it was excluded",
                 path,
                 "take it out, or take it out of 'exclude'",
+                source=REQUEST,
             )
 
 
@@ -199,6 +214,7 @@ def session_minutes(exam: Exam) -> Iterator[Finding]:
                 "asked for",
                 path,
                 "take out a set or an exercise, or raise 'minutes' in 'trainee'",
+                source=REQUEST,
             )
 
 
@@ -210,9 +226,13 @@ def training_days(exam: Exam) -> Iterator[Finding]:
         said = f"{counted(trained, 'training day')} in the week, and {asked} were asked for"
         path: Path = ("weeks", number)
         if trained > asked:
-            yield error("training-days", said, path, "leave a day out, or raise 'days'")
+            yield error(
+                "training-days", said, path, "leave a day out, or raise 'days'", source=REQUEST
+            )
         elif trained < asked:
-            yield warning("training-days", said, path, "add a session, or lower 'days'")
+            yield warning(
+                "training-days", said, path, "add a session, or lower 'days'", source=REQUEST
+            )
     named = {day.number for day in exam.trainee.weekdays}
     names = tuple(Weekday)
     for path, session in exam.sessions:
@@ -223,6 +243,7 @@ def training_days(exam: Exam) -> Iterator[Finding]:
                 f"{', '.join(exam.trainee.weekdays)} were asked for",
                 (*path, "date"),
                 "move it to one of those days, or change 'weekdays'",
+                source=REQUEST,
             )
 
 
@@ -231,23 +252,20 @@ def calendar(exam: Exam) -> Iterator[Finding]:
     weeks = exam.plan.weeks
     for number, week in enumerate(weeks):
         if week.number != number + 1:
-            yield error(
-                "calendar",
+            yield _misplaced(
                 f"week {week.number} stands where week {number + 1} belongs",
                 ("weeks", number, "number"),
                 "number the weeks 1, 2, 3 and so on, in order",
             )
     if weeks[0].start < exam.plan.start:
-        yield error(
-            "calendar",
+        yield _misplaced(
             "the first week starts before the plan does",
             ("weeks", 0, "start"),
             "give both the same 'start'",
         )
     for number, (before, week) in enumerate(pairwise(weeks), 1):
         if (week.start - before.start).days < DAYS_IN_WEEK:
-            yield error(
-                "calendar",
+            yield _misplaced(
                 f"week {week.number} starts on {week.start}, less than 7 days after the week "
                 "before it",
                 ("weeks", number, "start"),
@@ -258,8 +276,7 @@ def calendar(exam: Exam) -> Iterator[Finding]:
         last = week.start + dt.timedelta(DAYS_IN_WEEK - 1)
         for place, session in enumerate(week.sessions):
             if not week.start <= session.date <= last:
-                yield error(
-                    "calendar",
+                yield _misplaced(
                     f"a session on {session.date} is outside of its week, {week.start} to {last}",
                     ("weeks", number, "sessions", place, "date"),
                     "move it into the week, or to the week it belongs to",
@@ -269,12 +286,15 @@ def calendar(exam: Exam) -> Iterator[Finding]:
 def _sessions_in_order(exam: Exam, number: int) -> Iterator[Finding]:
     for place, (one, two) in enumerate(pairwise(exam.plan.weeks[number].sessions), 1):
         if two.date < one.date:
-            yield error(
-                "calendar",
+            yield _misplaced(
                 f"a session on {two.date} stands below one on {one.date}",
                 ("weeks", number, "sessions", place, "date"),
                 "put the sessions of a week in the order of their dates",
             )
+
+
+def _misplaced(message: str, path: Path, suggestion: str) -> Finding:
+    return error("calendar", message, path, suggestion, source="the calendar")
 
 
 CHECKS: tuple[Check, ...] = (
