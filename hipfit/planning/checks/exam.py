@@ -92,11 +92,15 @@ class Exam:
         return restrictions(self.catalogue, replace(self.trainee, avoid=tuple(names)))
 
     @property
+    def first_weeks(self) -> int:
+        """How many weeks begin with fewer sets."""
+        return rules.FIRST_WEEKS + (1 if self.limits.gentle else 0)
+
+    @property
     def settled(self) -> Iterator[tuple[int, Week]]:
         """The weeks that must hold the week's sets and movements: not the first, no deload."""
         weeks = self.plan.weeks
-        first = rules.FIRST_WEEKS + (1 if self.limits.gentle else 0)
-        for number in range(min(len(weeks) - 1, first), len(weeks)):
+        for number in range(min(len(weeks) - 1, self.first_weeks), len(weeks)):
             if not weeks[number].deload:
                 yield number, weeks[number]
 

@@ -57,7 +57,9 @@ def weekly_aim(exam: Exam) -> Iterator[Finding]:
         if one.level.rank <= trainee.level.rank and not one.activation
     ]
     for number, week in exam.settled:
-        if _neighbours(week) or not all(_takes_more(exam, one) for one in week.sessions):
+        if number < exam.first_weeks or _neighbours(week):
+            continue
+        if not all(_takes_more(exam, one) for one in week.sessions):
             continue
         used = {one.id for session in week.sessions for one in exam.exercises_of(session)}
         free = {muscle for one in usable if one.id not in used for muscle in one.prime_movers}
