@@ -14,6 +14,9 @@ SHORTEST_SESSION_MINUTES, LONGEST_SESSION_MINUTES = 10, 120
 OLDER_AGE_YEARS = 65
 """Above this age the dose of older beginners applies [fragala2019]."""
 
+LIGHTEST_BODY, HEAVIEST_BODY = 25, 300
+"""Kilograms; outside of these it is a slip of the finger."""
+
 STANDARD_BODY_MASS_KILOGRAMS = 70.0
 """Stands in when no body mass is given (judgement); the plan says so."""
 
@@ -35,8 +38,8 @@ class Trainee(Value):
     ``days`` a week is 1 to 7, though plans are made for 6 at most; ``weekdays``, where given,
     names that many. ``minutes`` a session is 10 to 120. ``avoid`` holds limits (values of
     ``Demand``) and conditions (names of the precautions). ``include`` and ``exclude`` are
-    exercise ids. ``age_years`` and
-    ``body_mass`` are optional. Every ``deload_every``-th week is a deload; 0: none is.
+    exercise ids. ``age_years`` and ``body_mass`` (25 to 300 kg) are optional.
+    Every ``deload_every``-th week is a deload; 0: none is.
     Raises ``ValueError`` outside these ranges.
     """
 
@@ -62,6 +65,9 @@ class Trainee(Value):
             raise ValueError(msg)
         if not SHORTEST_SESSION_MINUTES <= self.minutes <= LONGEST_SESSION_MINUTES:
             msg = f"minutes must be {SHORTEST_SESSION_MINUTES} to {LONGEST_SESSION_MINUTES}"
+            raise ValueError(msg)
+        if not LIGHTEST_BODY <= self.kilograms <= HEAVIEST_BODY:
+            msg = f"body_mass must be {LIGHTEST_BODY} to {HEAVIEST_BODY} kg"
             raise ValueError(msg)
 
     @property

@@ -46,16 +46,15 @@ def plan_files(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
 
 @pytest.mark.parametrize("source", ["p.json", "p.yaml"])
 def test_a_plan_file_prints_as_the_plan_did_byte_for_byte(
-    plan_files: Path, source: str, run: Run
+    plan_files: Path, source: str, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     file = str(plan_files / source)
-    checked = run("check", file, "--strict")
-    assert (checked.returncode, checked.stdout) == (0, b"")
-    assert checked.stderr.decode() == f"{file}: no findings\n"
+    assert run_here(["check", file, "--strict"]) == 0
+    assert capfdbinary.readouterr() == (b"", f"{file}: no findings\n".encode())
     for ending, name in (("txt", "text"), ("md", "md"), ("json", "json"), ("yaml", "yaml")):
-        done = run("convert", file, "--format", name)
-        assert (done.returncode, done.stderr) == (0, b"")
-        assert done.stdout == (plan_files / f"p.{ending}").read_bytes()
+        assert run_here(["convert", file, "--format", name]) == 0
+        said = capfdbinary.readouterr()
+        assert said == ((plan_files / f"p.{ending}").read_bytes(), b"")
 
 
 def test_a_plan_comes_through_a_pipe(sh: Run, plan_files: Path) -> None:

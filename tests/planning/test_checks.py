@@ -2,6 +2,7 @@
 
 import ast
 import datetime as dt
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 import hipfit.planning.checks
 from hipfit.errors import ConflictError
+from hipfit.formats.plans import PlanFormat, writer
 from hipfit.model.finding import Finding, Severity
 from hipfit.model.plan import Plan, Prescription, Step
 from hipfit.model.quantity import Mass, Span, Tempo
@@ -25,6 +27,7 @@ from hipfit.planning.planner import make_plan
 from hipfit.planning.recount import recounted
 from hipfit.planning.rulebook import RULE
 from hipfit.storage.catalogue import load_catalogue
+from hipfit.storage.plan_files import parse_plan
 from tests.strategies import trainees
 
 START = dt.date(2026, 11, 23)
@@ -490,3 +493,46 @@ def test_everything_wrong_at_once_is_still_only_findings() -> None:
         ("weeks.0.sessions.0.warm_up.0.exercise", "nonsense"),
     )
     assert {"clearance", "avoid", "known-exercise"} <= {one.rule for one in found(plan)}
+
+
+ODD_VALUES: list[Any] = [
+    *(0, -1, 10**30, 1e308, 1e-308, "", "x", None, True, [], {}, [{}], "9999-12-31", "0001-01-01"),
+    *("ankle-weight", "load", "hip-replacement", "squat", "each-hand", 3, 30, 31, 1000),
+]
+
+
+def leaves(value: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:  # noqa: ANN401
+    """The paths of everything in the data that is no mapping and no list."""
+    items: Any = ()
+    if isinstance(value, dict):
+        items = value.items()
+    elif isinstance(value, list):
+        items = enumerate(value)
+    else:
+        return [path]
+    return [leaf for key, one in items for leaf in leaves(one, (*path, key))]
+
+
+@cache
+def loaded_plan() -> str:
+    plan = made(weeks=2, owned=(ANKLE,), level=Level.INTERMEDIATE, avoid=("kneeling",))
+    return writer(PlanFormat.JSON)(replace(plan, weeks=plan.weeks[:2]))
+
+
+@settings(max_examples=40, deadline=None)
+@given(picks=st.lists(st.tuples(st.floats(0, 0.9999), st.sampled_from(ODD_VALUES)), max_size=3))
+def test_no_edit_makes_reading_checking_or_printing_fail(picks: list[tuple[float, Any]]) -> None:
+    data = json.loads(loaded_plan())
+    places = leaves(data)
+    for share, value in picks:
+        *way, last = places[int(share * len(places))]
+        spot = data
+        for step in way:
+            spot = spot[step]
+        spot[last] = value
+    read = parse_plan(json.dumps(data).encode(), "f")
+    if read.plan is not None:
+        plan = recounted(read.plan, shipped())
+        assert all(one.rule in RULE for one in check(plan, shipped()))
+        for chosen in PlanFormat:
+            assert writer(chosen)(plan)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hipfit.storage.json_places import json_document
@@ -30,6 +30,7 @@ def paths(value: Any, path: DataPath = ()) -> Iterator[DataPath]:  # noqa: ANN40
         yield from paths(inner, (*path, key))
 
 
+@settings(max_examples=60)
 @given(value=st.dictionaries(plain_text, data), indent=st.sampled_from([None, 0, 2]))
 def test_every_place_is_the_one_that_yaml_finds(value: Any, indent: int | None) -> None:  # noqa: ANN401
     text = json.dumps(value, indent=indent)

@@ -1,6 +1,5 @@
 """What a plan must not contradict: its own request, the catalogue, the calendar."""
 
-import datetime as dt
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -269,15 +268,15 @@ def calendar(exam: Exam) -> Iterator[Finding]:
                 f"week {week.number} starts on {week.start}, less than 7 days after the week "
                 "before it",
                 ("weeks", number, "start"),
-                f"the earliest start is {before.start + dt.timedelta(DAYS_IN_WEEK)}",
+                f"start it 7 days or more after {before.start}",
             )
     for number, week in enumerate(weeks):
         yield from _sessions_in_order(exam, number)
-        last = week.start + dt.timedelta(DAYS_IN_WEEK - 1)
         for place, session in enumerate(week.sessions):
-            if not week.start <= session.date <= last:
+            if (session.date - week.start).days not in range(DAYS_IN_WEEK):
                 yield _misplaced(
-                    f"a session on {session.date} is outside of its week, {week.start} to {last}",
+                    f"a session on {session.date} is outside of its week, which is the 7 days from "
+                    f"{week.start} on",
                     ("weeks", number, "sessions", place, "date"),
                     "move it into the week, or to the week it belongs to",
                 )
