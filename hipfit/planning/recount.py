@@ -96,20 +96,15 @@ def _letter(number: int) -> str:
 
 def _in_blocks(plan: Plan) -> Plan:
     """The plan with a block for each run of weeks that have the same sessions."""
-    changes = {one.number: one.changes for one in plan.blocks}
+    told = {one.number: one for one in plan.blocks}
     weeks: list[Week] = []
     blocks: list[Block] = []
     for (wanted, _), run in groupby(plan.weeks, key=lambda week: (week.block, _shape(week))):
         number = len(blocks) + 1
         together = [one if one.block == number else replace(one, block=number) for one in run]
-        blocks.append(
-            Block(
-                number=number,
-                first_week=together[0].number,
-                last_week=together[-1].number,
-                changes=changes.pop(wanted, ()),
-            )
-        )
+        first, last = together[0].number, together[-1].number
+        known = told.pop(wanted, None) or Block(number=number, first_week=first, last_week=last)
+        blocks.append(replace(known, number=number, first_week=first, last_week=last))
         weeks.extend(together)
     return replace(plan, weeks=tuple(weeks), blocks=tuple(blocks))
 
