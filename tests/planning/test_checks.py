@@ -310,6 +310,7 @@ WARNINGS: list[tuple[str, Edits, str]] = [
             owning(TWO_DUMBBELLS),
             (SECOND, instead("mini-squat", step=loaded(4))),
             ("weeks.1.sessions.0.prescriptions.1", instead("mini-squat")),
+            ("weeks.1.sessions.0.prescriptions.1.dose.reps", 10),
         ],
         "weeks.1.sessions.0.prescriptions.1.dose",
     ),
@@ -453,6 +454,26 @@ def test_an_exercise_may_get_easier_after_a_hold_in_a_deload_or_with_a_word() ->
         ("weeks.1.sessions.0.prescriptions.2.held", True),
         ("weeks.1.sessions.0.prescriptions.2.change", "a cold that week"),
     )
+
+
+def test_more_reps_on_a_lower_step_are_no_plain_fall() -> None:
+    def lower(reps: int) -> set[str]:
+        return rules_broken(
+            owning(DUMBBELL),
+            (SECOND, instead("mini-squat", step=loaded(4))),
+            ("weeks.1.sessions.0.prescriptions.1", instead("mini-squat")),
+            ("weeks.1.sessions.0.prescriptions.1.dose.reps", reps),
+        )
+
+    assert "demand-never-falls" in lower(10)
+    assert "demand-never-falls" not in lower(16)
+
+
+def test_reps_above_the_range_are_fine_where_the_step_says_what_they_are_for() -> None:
+    many = (f"{SECOND}.dose.reps", 15)
+    assert "loaded-reps" in rules_broken(owning(DUMBBELL), (f"{SECOND}.step", loaded(4)), many)
+    said = loaded(4, warning="15 reps make up for the next weight")
+    assert "loaded-reps" not in rules_broken(owning(DUMBBELL), (f"{SECOND}.step", said), many)
 
 
 def test_a_deload_of_half_the_sets_is_one() -> None:

@@ -56,7 +56,8 @@ def usual_reps(exam: Exam) -> Iterator[Finding]:
         low, high = usual.low, usual.high
         if own is not None and not loaded and not exam.limits.gentle:
             low, high = min(low, own.low), max(high, own.high)
-        rises = done.one.rule in SPARED or (done.one.exercise, done.one.step) in big
+        said = done.one.rule in SPARED or bool(done.one.step.warning)
+        rises = said or (done.one.exercise, done.one.step) in big
         if dose.reps < low or (dose.reps > high and not rises):
             few = dose.reps < low
             yield warning(

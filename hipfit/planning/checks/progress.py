@@ -134,7 +134,9 @@ def _easier(exam: Exam, before: Done, done: Done) -> str:
     if new.dose.sets > old.dose.sets:
         return ""
     if _what(new.step) != _what(old.step):
-        return "a lower step of its ladder" if _is_harder(exam, done, before) else ""
+        made_up = new.step.warning or _amount(new) > _amount(old)
+        lower = not made_up and _is_harder(exam, done, before)
+        return "a lower step of its ladder" if lower else ""
     slower = new.dose.tempo.rep_seconds > old.dose.tempo.rep_seconds
     if new.dose.sets < old.dose.sets and _amount(new) <= _amount(old):
         return f"{new.dose.sets} sets after {old.dose.sets}"
