@@ -20,6 +20,8 @@ from hipfit.formats.page import PIPE_WIDTH
 COMMANDS = {
     "plan": "Write a plan for your weeks, days, minutes and equipment.",
     "why": "Say why an exercise is in your plan, or why not.",
+    "check": "Hold a plan file against every rule of a good plan.",
+    "convert": "Print a plan file as text, Markdown, JSON or YAML.",
     "show": "Teach one exercise: how, cues, mistakes, easier, harder.",
     "list": "List exercises by movement, muscle, equipment, level.",
     "muscles": "Tell which exercise trains what.",

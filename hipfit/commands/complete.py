@@ -99,7 +99,8 @@ def weekdays(incomplete: str) -> list[Offer]:
 
 def plan_formats(incomplete: str) -> list[Offer]:
     """What a plan can be written as."""
-    return _last_of(incomplete, (("text", ""), ("markdown", ""), ("json", "")))
+    formats = (("text", ""), ("markdown", ""), ("json", ""), ("yaml", "to edit by hand"))
+    return _last_of(incomplete, formats)
 
 
 def _catalogue() -> Catalogue:

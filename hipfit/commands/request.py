@@ -21,6 +21,8 @@ from hipfit.model.catalogue import Catalogue
 from hipfit.model.quantity import Mass
 from hipfit.model.trainee import (
     FEWEST_DAYS,
+    HEAVIEST_BODY,
+    LIGHTEST_BODY,
     LONGEST_SESSION_MINUTES,
     MOST_DAYS,
     SHORTEST_SESSION_MINUTES,
@@ -33,9 +35,6 @@ from hipfit.planning.week import DAYS_IN_WEEK
 
 MINUTES = (SHORTEST_SESSION_MINUTES, LONGEST_SESSION_MINUTES)
 AGES = (12, 110)
-LIGHTEST_BODY, HEAVIEST_BODY = 25, 300
-"""Kilograms; outside of these it is a slip of the finger."""
-
 _MASS = re.compile(r"(?P<amount>[0-9]+(?:\.[0-9]+)?) ?(?P<unit>kg|lb)?")
 
 DELOADS = (2, 12)

@@ -241,7 +241,7 @@ def _wanting(one: LeftOut) -> str:
 
 
 def _block(plan: Plan, block: Block) -> BlockView:
-    weeks = plan.weeks[block.first_week - 1 : block.last_week]
+    weeks = [week for week in plan.weeks if week.block == block.number]
     span = f"week {block.first_week}"
     if block.last_week > block.first_week:
         span = f"weeks {block.first_week}–{block.last_week}"

@@ -13,6 +13,7 @@ class PlanFormat(StrEnum):
     TEXT = "text"
     MARKDOWN = "markdown"
     JSON = "json"
+    YAML = "yaml"
 
 
 ENDINGS = {
@@ -20,6 +21,8 @@ ENDINGS = {
     ".md": PlanFormat.MARKDOWN,
     ".markdown": PlanFormat.MARKDOWN,
     ".json": PlanFormat.JSON,
+    ".yaml": PlanFormat.YAML,
+    ".yml": PlanFormat.YAML,
 }
 """The format that a file's ending asks for."""
 
@@ -44,3 +47,7 @@ def writer(
             from hipfit.formats.plan_json import plan_json
 
             return plan_json
+        case PlanFormat.YAML:
+            from hipfit.formats.plan_yaml import plan_yaml
+
+            return plan_yaml

@@ -26,7 +26,8 @@ class Place(Value):
 class Finding(Value):
     """One finding. ``path`` leads to the value: keys and indices from the top of the data.
 
-    ``on_key`` is true when it is the key itself, not its value, that is wrong.
+    ``on_key`` is true when it is the key itself, not its value, that is wrong. ``rule`` names
+    the rule of a good plan that is broken, and ``source`` says where that comes from.
     """
 
     severity: Severity
@@ -35,3 +36,5 @@ class Finding(Value):
     on_key: bool = False
     suggestion: str = ""
     place: Place | None = None
+    rule: str = ""
+    source: str = ""

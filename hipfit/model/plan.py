@@ -18,9 +18,9 @@ class Step(Value):
     where the step is a big one.
     """
 
-    kind: RungKind
+    kind: RungKind = RungKind.BODY_WEIGHT
     how: str = ""
-    tempo: Tempo
+    tempo: Tempo = Tempo()
     equipment: Equipment | None = None
     site: Site | None = None
     band: Band | None = None
@@ -34,14 +34,29 @@ class Dose(Value):
     """What is done: ``sets`` of ``reps``, or of ``reps`` holds of ``hold_seconds`` each.
 
     ``reserve`` is the effort: how many good reps are left at the end of a set (RIR).
+    What a plan file leaves out is 2-1-2, 60 s and 2 to 3. Raises ``ValueError`` for less
+    than 1 set, rep or second of a hold, and beyond 1000 of anything.
     """
 
     sets: int
     reps: int
     hold_seconds: int | None = None
-    tempo: Tempo
-    rest_seconds: int
-    reserve: Span
+    tempo: Tempo = Tempo()
+    rest_seconds: int = 60
+    reserve: Span = Span(low=2, high=3)
+
+    def __post_init__(self) -> None:
+        hold = 1 if self.hold_seconds is None else self.hold_seconds
+        if min(self.sets, self.reps, hold, self.rest_seconds + 1) < 1:
+            msg = "sets, reps and hold_seconds must be 1 or more, and rest_seconds not negative"
+            raise ValueError(msg)
+        if max(self.sets, self.reps, hold, self.rest_seconds) > LARGEST_NUMBER:
+            msg = f"no number of a dose can be above {LARGEST_NUMBER}"
+            raise ValueError(msg)
+
+
+LARGEST_NUMBER = 1000
+"""A larger number of sets, reps or seconds is a slip of the finger."""
 
 
 NEXT_STEP = "next step"
@@ -56,14 +71,15 @@ class Prescription(Value):
 
     ``change`` says what is different from the week before or, where ``held``, why nothing is;
     ``rule`` names the rule that made it so. ``care`` says what to mind with the limits given.
+    A plan file may leave out what follows from the exercise and the dose.
     """
 
     exercise: str
-    name: str
-    sides: Sides
+    name: str = ""
+    sides: Sides = Sides.BOTH
     dose: Dose
-    step: Step
-    seconds: int
+    step: Step = Step()
+    seconds: int = 0
     change: str = ""
     held: bool = False
     rule: str = ""
@@ -71,22 +87,41 @@ class Prescription(Value):
 
 
 class Preparation(Value):
-    """A warm-up move or a stretch: ``seconds`` in all, both sides together."""
+    """A warm-up move or a stretch: ``seconds`` in all, both sides together (0 to 3600).
+
+    Raises ``ValueError`` outside that range.
+    """
 
     exercise: str
-    name: str
-    sides: Sides
+    name: str = ""
+    sides: Sides = Sides.BOTH
     seconds: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.seconds <= LONGEST_PREPARATION_SECONDS:
+            msg = f"seconds must be 0 to {LONGEST_PREPARATION_SECONDS}"
+            raise ValueError(msg)
+
+
+LONGEST_PREPARATION_SECONDS = 3600
 
 
 class Session(Value):
-    """One training session. ``letter`` names sessions that share their exercises."""
+    """One training session. ``letter`` names sessions that share their exercises.
 
-    letter: str
+    Raises ``ValueError`` for a session without exercises.
+    """
+
+    letter: str = ""
     date: dt.date
-    warm_up: tuple[Preparation, ...]
+    warm_up: tuple[Preparation, ...] = ()
     prescriptions: tuple[Prescription, ...]
     stretches: tuple[Preparation, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.prescriptions:
+            msg = "a session needs at least one prescription; leave an empty one out"
+            raise ValueError(msg)
 
     @property
     def seconds(self) -> int:
@@ -115,15 +150,21 @@ class MuscleSets(Value):
 class Week(Value):
     """One week. ``number`` counts from 1 over the plan, ``block`` likewise.
 
-    In a ``deload`` week the sets are halved on request.
+    In a ``deload`` week the sets are halved on request. Raises ``ValueError`` for a week
+    without sessions.
     """
 
     number: int
-    block: int
+    block: int = 1
     start: dt.date
     sessions: tuple[Session, ...]
-    volume: tuple[MuscleSets, ...]
+    volume: tuple[MuscleSets, ...] = ()
     deload: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.sessions:
+            msg = "a week needs at least one session; leave an empty one out"
+            raise ValueError(msg)
 
 
 class Block(Value):
@@ -221,12 +262,15 @@ class ScoreLine(Value):
 
 
 class Plan(Value):
-    """The whole plan, complete in itself: it prints without the catalogue."""
+    """The whole plan, complete in itself: it prints without the catalogue.
+
+    Raises ``ValueError`` for a plan without weeks.
+    """
 
     trainee: Trainee
     start: dt.date
     weeks: tuple[Week, ...]
-    blocks: tuple[Block, ...]
+    blocks: tuple[Block, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     shortfalls: tuple[Shortfall, ...] = ()
     cautions: tuple[str, ...] = ()
@@ -239,3 +283,8 @@ class Plan(Value):
     """The rules that ``choices`` and prescriptions name."""
     score: tuple[ScoreLine, ...] = ()
     """How good the first block's week is, by the objective."""
+
+    def __post_init__(self) -> None:
+        if not self.weeks:
+            msg = "a plan needs at least one week"
+            raise ValueError(msg)

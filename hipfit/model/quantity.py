@@ -7,18 +7,22 @@ KILOGRAMS_PER_POUND = 0.45359237
 """Exact by definition (international avoirdupois pound, 1959)."""
 
 
+LARGEST_AMOUNT = 1000
+"""A heavier body or weight is a slip of the finger."""
+
+
 class Mass(Value):
     """A mass as somebody wrote it: the amount and unit typed are kept, so nothing drifts.
 
-    ``amount`` is above 0. Raises ``ValueError`` otherwise.
+    ``amount`` is above 0 and at most 1000. Raises ``ValueError`` otherwise.
     """
 
     amount: float
     unit: Unit
 
     def __post_init__(self) -> None:
-        if not self.amount > 0:
-            msg = f"a mass must be above 0, not {self.amount}"
+        if not 0 < self.amount <= LARGEST_AMOUNT:
+            msg = f"a mass must be above 0 and at most {LARGEST_AMOUNT}, not {self.amount:g}"
             raise ValueError(msg)
 
     @property

@@ -5,9 +5,17 @@ from hipfit.model.value import Value
 from hipfit.model.words import Band, Equipment, Level, Unit, Weekday
 
 FEWEST_DAYS, MOST_DAYS = 1, 6
+"""Days a week that plans are made for."""
+
+DAYS_IN_FULL_WEEK = 7
+"""Daily programmes are written and published: a plan file may hold one."""
+
 SHORTEST_SESSION_MINUTES, LONGEST_SESSION_MINUTES = 10, 120
 OLDER_AGE_YEARS = 65
 """Above this age the dose of older beginners applies [fragala2019]."""
+
+LIGHTEST_BODY, HEAVIEST_BODY = 25, 300
+"""Kilograms; outside of these it is a slip of the finger."""
 
 STANDARD_BODY_MASS_KILOGRAMS = 70.0
 """Stands in when no body mass is given (judgement); the plan says so."""
@@ -27,10 +35,11 @@ class Owned(Value):
 class Trainee(Value):
     """What a plan is made for.
 
-    ``days`` a week is 1 to 6; ``weekdays``, where given, names that many. ``minutes`` a
-    session is 10 to 120. ``avoid`` holds limits (values of ``Demand``) and conditions (names
-    of the precautions). ``include`` and ``exclude`` are exercise ids. ``age_years`` and
-    ``body_mass`` are optional. Every ``deload_every``-th week is a deload; 0: none is.
+    ``days`` a week is 1 to 7, though plans are made for 6 at most; ``weekdays``, where given,
+    names that many. ``minutes`` a session is 10 to 120. ``avoid`` holds limits (values of
+    ``Demand``) and conditions (names of the precautions). ``include`` and ``exclude`` are
+    exercise ids. ``age_years`` and ``body_mass`` (25 to 300 kg) are optional.
+    Every ``deload_every``-th week is a deload; 0: none is.
     Raises ``ValueError`` outside these ranges.
     """
 
@@ -48,14 +57,17 @@ class Trainee(Value):
     deload_every: int = 0
 
     def __post_init__(self) -> None:
-        if not FEWEST_DAYS <= self.days <= MOST_DAYS:
-            msg = f"days a week must be {FEWEST_DAYS} to {MOST_DAYS}"
+        if not FEWEST_DAYS <= self.days <= DAYS_IN_FULL_WEEK:
+            msg = f"days a week must be {FEWEST_DAYS} to {DAYS_IN_FULL_WEEK}"
             raise ValueError(msg)
         if self.weekdays and len(set(self.weekdays)) != self.days:
             msg = "weekdays must name as many different days as days says"
             raise ValueError(msg)
         if not SHORTEST_SESSION_MINUTES <= self.minutes <= LONGEST_SESSION_MINUTES:
             msg = f"minutes must be {SHORTEST_SESSION_MINUTES} to {LONGEST_SESSION_MINUTES}"
+            raise ValueError(msg)
+        if not LIGHTEST_BODY <= self.kilograms <= HEAVIEST_BODY:
+            msg = f"body_mass must be {LIGHTEST_BODY} to {HEAVIEST_BODY} kg"
             raise ValueError(msg)
 
     @property

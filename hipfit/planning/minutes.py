@@ -1,7 +1,7 @@
 """How long things take. Both sides are counted."""
 
+from hipfit.model import timing
 from hipfit.model.exercise import Exercise
-from hipfit.model.words import Sides
 from hipfit.planning import rules
 
 
@@ -12,22 +12,13 @@ def rest_seconds(exercise: Exercise) -> int:
 
 
 def exercise_seconds(exercise: Exercise, *, sets: int, side_seconds: int) -> int:
-    """The whole time of an exercise in seconds: set-up, every set on both sides, rests.
+    """The whole time of an exercise in seconds, with the rests that belong to it.
 
-    ``side_seconds`` is the work of one set on one side. While one leg works the other
-    rests, so that work and the changes of side count towards the rest between rounds.
+    ``side_seconds`` is the work of one set on one side.
     """
-    rest = rest_seconds(exercise)
-    if exercise.sides is Sides.EACH:
-        work = 2 * side_seconds + rules.SWITCH_SECONDS
-        between = max(rules.BREATHER_SECONDS, rest - side_seconds - rules.SWITCH_SECONDS)
-    elif exercise.sides is Sides.ALTERNATING:
-        work = 2 * side_seconds
-        between = rest
-    else:
-        work = side_seconds
-        between = rest
-    return rules.SETUP_SECONDS + sets * work + (sets - 1) * between
+    return timing.exercise_seconds(
+        exercise.sides, sets=sets, side_seconds=side_seconds, rest_seconds=rest_seconds(exercise)
+    )
 
 
 def warm_up_seconds(minutes: int) -> int:

@@ -4,7 +4,7 @@ import datetime as dt
 
 from hipfit.model.catalogue import Catalogue
 from hipfit.model.plan import Block, Plan, Week
-from hipfit.model.trainee import Trainee
+from hipfit.model.trainee import MOST_DAYS, Trainee
 from hipfit.model.value import Value
 from hipfit.planning import account, why
 from hipfit.planning.course import Course
@@ -32,7 +32,8 @@ def make_plan(catalogue: Catalogue, trainee: Trainee, *, weeks: int, start: dt.d
     """The plan for a trainee: ``weeks`` (1 to 52) weeks of sessions from ``start`` on.
 
     The same arguments give the same plan. Raises ``UnknownNameError``, ``ClearanceError`` or
-    ``ConflictError`` where no plan can be made, and ``ValueError`` for weeks out of range.
+    ``ConflictError`` where no plan can be made, and ``ValueError`` for weeks out of range or
+    a trainee who wants to train on all 7 days.
     """
     made = train(catalogue, trainee, weeks=weeks, start=start)
     first, workshop = made.first, made.first.workshop
@@ -56,6 +57,9 @@ def train(catalogue: Catalogue, trainee: Trainee, *, weeks: int, start: dt.date)
     """The weeks of the plan alone. Raises as ``make_plan`` does."""
     if not FEWEST_WEEKS <= weeks <= MOST_WEEKS:
         msg = f"weeks must be {FEWEST_WEEKS} to {MOST_WEEKS}"
+        raise ValueError(msg)
+    if trainee.days > MOST_DAYS:
+        msg = f"days must be at most {MOST_DAYS}"
         raise ValueError(msg)
     first = first_week(catalogue, trainee, start)
     if not first.stands:

@@ -80,15 +80,6 @@ SHORT_WARM_UP_SECONDS = 180
 SHORT_SESSION_MINUTES = 20
 """Sessions shorter than this warm up for 3 minutes only (judgement)."""
 
-SETUP_SECONDS = 30
-"""To get into place for an exercise (judgement)."""
-
-SWITCH_SECONDS = 5
-"""To change sides within a set (judgement)."""
-
-BREATHER_SECONDS = 15
-"""The least rest between rounds, even when the other leg's work was rest enough (judgement)."""
-
 REST_SECONDS = 60
 BIG_REST_SECONDS = 90
 """Over 60 s is a little better, beyond 90 s brings nothing [singer2024]; 60 to 120 s is enough

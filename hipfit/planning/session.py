@@ -25,14 +25,17 @@ FLOOR_POSITION_ORDER = (
 
 def in_order(exercises: Iterable[Exercise]) -> list[Exercise]:
     """The exercises as they are done: floor work together, so nobody gets up and down."""
-    return sorted(exercises, key=_order)
+    return sorted(exercises, key=lambda one: (*place_in_session(one), one.id))
 
 
-def _order(exercise: Exercise) -> tuple[int, int, int, str]:
-    """Balance and big movements first, single-muscle work after, holds last; floor together."""
+def place_in_session(exercise: Exercise) -> tuple[int, int, int]:
+    """What a session is ordered by, lowest first; equals may stand in any order.
+
+    Balance and big movements first, single-muscle work after, holds last; floor together.
+    """
     held = exercise.dose.hold_seconds is not None
     if exercise.on_floor or Equipment.BED in exercise.equipment:
-        return (1, int(held), FLOOR_POSITION_ORDER.index(exercise.position), exercise.id)
+        return (1, int(held), FLOOR_POSITION_ORDER.index(exercise.position))
     first = exercise.movements[0]
     if first is Movement.BALANCE:
         rank = 0
@@ -40,7 +43,7 @@ def _order(exercise: Exercise) -> tuple[int, int, int, str]:
         rank = 1
     else:
         rank = 3 if held else 2
-    return (0, rank, 0, exercise.id)
+    return (0, rank, 0)
 
 
 def warm_up(workshop: Workshop) -> tuple[Preparation, ...]:

@@ -3,7 +3,6 @@
 The classes of the model are the schema: there is one class for each noun, not two.
 """
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -30,11 +29,12 @@ def checked(kind: type[V], document: Document) -> tuple[V | None, tuple[Finding,
 
     The kind's ``__pydantic_config__`` must forbid unknown keys. Faults have their places.
     """
-    if document.root is None:
+    text = document.as_json
+    if text is None:
         return None, document.faults
     try:
         # Only from JSON does pydantic take lists for tuples and texts for enums in strict mode.
-        value = TypeAdapter(kind).validate_json(json.dumps(document.data), strict=True)
+        value = TypeAdapter(kind).validate_json(text, strict=True)
     except ValidationError as error:
         errors = error.errors(include_url=False, include_input=False)
         return None, in_order(chain(document.faults, _faults(kind, document, errors)))
@@ -148,6 +148,10 @@ _WANTED = {
     "tuple_type": "a list",
     "frozen_set_type": "a list",
     "dataclass_type": "a mapping of keys to values",
+    "date_type": "a date such as 2026-11-23",
+    "date_parsing": "a date such as 2026-11-23",
+    "date_from_datetime_parsing": "a date such as 2026-11-23",
+    "date_from_datetime_inexact": "a date such as 2026-11-23",
 }
 
 

@@ -28,6 +28,30 @@ def report(findings: tuple[Finding, ...], text: str) -> str:
     return "\n\n".join([*shown, counted(findings) + more])
 
 
+def told_once(findings: tuple[Finding, ...], text: str) -> str:
+    """All findings in a text, those that say the same as one; no count, and none left out."""
+    lines = LINE_END.split(text)
+    alike: dict[tuple[str, ...], list[Finding]] = {}
+    for one in findings:
+        alike.setdefault((one.severity, one.rule, one.message, one.suggestion), []).append(one)
+    return "\n\n".join(_with_repeats(group, lines) for group in alike.values())
+
+
+def _with_repeats(alike: list[Finding], lines: list[str]) -> str:
+    first, *others = alike
+    shown = _written(first, lines)
+    numbers = [str(one.place.line) for one in others if one.place is not None]
+    if not numbers:
+        return shown
+    where = f"line{'' if len(numbers) == 1 else 's'} {', '.join(numbers[:MOST_REPEATS])}"
+    more = len(numbers) - MOST_REPEATS
+    return f"{shown}\nnote: the same at {where}{f' and {more} more' if more > 0 else ''}"
+
+
+MOST_REPEATS = 6
+"""The most lines named for a finding that repeats."""
+
+
 def counted(findings: tuple[Finding, ...]) -> str:
     """How many there are of each severity: "2 errors, 1 warning"."""
     count = Counter(one.severity for one in findings)
@@ -39,7 +63,9 @@ def counted(findings: tuple[Finding, ...]) -> str:
 
 
 def _written(finding: Finding, lines: list[str]) -> str:
-    head = f"{finding.severity}: {_clean(finding.message)}"
+    basis = f"; {finding.source}" if finding.source else ""
+    rule = f" [rule: {finding.rule}{basis}]" if finding.rule else ""
+    head = f"{finding.severity}: {_clean(finding.message + rule)}"
     help_ = [f"help: {_clean(finding.suggestion)}"] if finding.suggestion else []
     if finding.place is None:
         return "\n".join([head, *help_])

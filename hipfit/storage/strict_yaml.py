@@ -6,6 +6,7 @@ in the core schema of YAML 1.2, keys are always text, and a second key, a tag, a
 deep nesting and much unfolding are faults. Every fault is a ``Finding`` with its ``Place``.
 """
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from typing import Any, ClassVar
@@ -65,6 +66,11 @@ class Document(Value):
     def data(self) -> Any:  # noqa: ANN401 - what a file may hold
         """Plain lists, dicts and scalars; None where there is no tree."""
         return None if self.root is None else _data(self.root)
+
+    @property
+    def as_json(self) -> str | None:
+        """The data as JSON; None where there is no tree."""
+        return None if self.root is None else json.dumps(self.data)
 
     def node(self, path: DataPath, *, on_key: bool = False) -> Node | None:
         """The node at a path, or the last one on the way there; the key's own if asked for."""

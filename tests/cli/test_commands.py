@@ -28,7 +28,9 @@ def test_help_lists_the_commands_and_examples(run: Run, arguments: tuple[str, ..
     assert max(map(len, text.splitlines())) <= 80
 
 
-@pytest.mark.parametrize("command", ["plan", "show", "list", "muscles", "learn", "catalogue"])
+@pytest.mark.parametrize(
+    "command", ["plan", "check", "convert", "show", "list", "muscles", "learn", "catalogue"]
+)
 def test_each_command_has_help_with_examples(run: Run, command: str) -> None:
     text = run(command, "-h").stdout.decode()
     assert text.startswith(f"Usage: hipfit {command} ")

@@ -1,0 +1,50 @@
+"""``hipfit convert``: a plan file in another format."""
+
+from typing import Annotated
+
+import typer
+
+from hipfit.commands import options
+from hipfit.commands.app import command
+from hipfit.commands.output import (
+    ForceOption,
+    FormatOption,
+    OutputOption,
+    chosen_format,
+    put_out,
+)
+
+EXAMPLES = """\
+hipfit convert plan.yaml
+hipfit convert plan.yaml --format markdown --output plan.md
+hipfit convert plan.json -o plan.yaml
+hipfit plan --format json | hipfit convert - --format yaml"""
+
+
+def _convert(  # noqa: PLR0913 - one parameter for each option
+    file: Annotated[
+        str,
+        typer.Argument(metavar="FILE", help="A plan file, JSON or YAML; - is standard input."),
+    ],
+    *,
+    format_: FormatOption = None,
+    output: OutputOption = "-",
+    force: ForceOption = False,
+    catalogue: options.CatalogueOption = None,
+    color: options.ColorOption = "auto",
+) -> None:
+    """Print a plan file, as hipfit wrote it or edited by hand, in any format.
+
+    Minutes and weekly sets are counted anew, so that an edited plan tells the
+    truth. 'hipfit check' holds it against the rules of a good plan.
+    """
+    from hipfit.planning.recount import recounted
+    from hipfit.storage.plan_files import load_plan
+
+    chosen = chosen_format(format_, output)
+    plan = load_plan(file)
+    known = options.catalogue(catalogue)
+    put_out(recounted(plan, known), chosen, output, force=force, color=color)
+
+
+app = command(_convert, "convert", EXAMPLES)

@@ -1,0 +1,217 @@
+"""What changes from week to week: steps, compensation, falls, idle weeks, deloads."""
+
+import math
+from collections.abc import Iterator
+from itertools import pairwise
+
+from hipfit.model.exercise import MOST_REPS
+from hipfit.model.finding import Finding
+from hipfit.model.plan import ENDED, Prescription, Step, Week
+from hipfit.model.words import Band, RungKind
+from hipfit.planning import rules
+from hipfit.planning.checks.exam import Check, Done, Exam, warning
+from hipfit.planning.ladder import relative_demand
+
+EPLEY_REPS = 30
+"""A load done for r reps is worth load × (1 + r / 30) once [epley1985]."""
+
+CLOSE_ENOUGH = 0.97
+"""Compensation that is this near is compensation: reps are whole numbers (judgement)."""
+
+PERCENT_OFF = 1.0
+"""Percentage points by which a stated step may differ from the mechanics."""
+
+DELOAD_SHARE = 0.75
+"""A deload with more than this share of the sets is none (judgement; it is meant to be half)."""
+
+_KINDS = tuple(RungKind)
+_BANDS = tuple(Band)
+
+
+def _demand(exam: Exam, done: Done) -> float | None:
+    """How hard a step is beside body weight, or None where mechanics cannot say."""
+    step = done.one.step
+    if step.kind is RungKind.BODY_WEIGHT:
+        return 1.0
+    if step.kind is not RungKind.LOAD or done.exercise is None:
+        return None
+    return relative_demand(done.exercise.lever, step, exam.trainee.kilograms)
+
+
+def big_steps(exam: Exam) -> Iterator[Finding]:
+    """A step above 10 % comes after reps that make up for it, or the plan says how to take it."""
+    for history in exam.histories:
+        for number, (before, done) in enumerate(pairwise(history)):
+            old, new = _demand(exam, before), _demand(exam, done)
+            if old is None or new is None or done.one.step.warning:
+                continue
+            percent = 100 * (new / old - 1)
+            if percent > rules.BIG_STEP_PERCENT:
+                best = max(
+                    _amount(one.one)
+                    for one in history[: number + 1]
+                    if one.one.step == before.one.step
+                )
+                yield from _uncompensated(done, new / old, percent, best)
+
+
+def _uncompensated(done: Done, ratio: float, percent: float, best: int) -> Iterator[Finding]:
+    """The finding where ``best`` reps (or seconds) on the step before do not make up for it."""
+    now = _amount(done.one)
+    held = done.one.dose.hold_seconds is not None
+    if held:
+        needed = math.ceil(ratio * now)
+        made_up = best >= CLOSE_ENOUGH * needed
+    else:
+        worth = ratio * (1 + now / EPLEY_REPS)
+        needed = math.ceil(EPLEY_REPS * (worth - 1))
+        made_up = 1 + best / EPLEY_REPS >= CLOSE_ENOUGH * worth
+    if made_up:
+        return
+    unit = "s" if held else "reps"
+    yield warning(
+        "compensation",
+        f"{done.one.name}: a step of {percent:.0f} % after {best} {unit} at most, and "
+        f"{needed} {unit} would make up for it",
+        (*done.path, "step"),
+        f"reach {needed} {unit} on the step before, or take a smaller step"
+        if held or needed <= MOST_REPS
+        else "put a lighter weight in between",
+    )
+
+
+def mechanics(exam: Exam) -> Iterator[Finding]:
+    """A stated percentage is what mechanics says, for this body and these weights."""
+    for done in exam.done:
+        stated = done.one.step.percent_harder
+        if stated is None or done.exercise is None:
+            continue
+        steps = exam.ladder(done.exercise)
+        true = next((one.percent_harder for one in steps if _same(one, done.one.step)), None)
+        if true is not None and abs(true - stated) > PERCENT_OFF:
+            yield warning(
+                "mechanics",
+                f"{done.one.name}: the step says +{stated:g} %, and mechanics says +{true:g} %",
+                (*done.path, "step", "percent_harder"),
+                f"write {true:g}",
+            )
+
+
+def _same(one: Step, other: Step) -> bool:
+    return _what(one) == _what(other)
+
+
+def _what(step: Step) -> tuple[object, ...]:
+    return step.kind, step.equipment, step.site, step.band, step.load, step.pieces
+
+
+def _amount(one: Prescription) -> int:
+    """Reps, or seconds a hold."""
+    return one.dose.reps if one.dose.hold_seconds is None else one.dose.hold_seconds
+
+
+def falls(exam: Exam) -> Iterator[Finding]:
+    """No exercise gets easier, but for a deload or after a stated hold."""
+    for history in exam.histories:
+        for before, done in pairwise(history):
+            said = before.one.held or ENDED in done.one.change
+            said = said or (done.one.held and bool(done.one.change))
+            apart = done.number - before.number > 1 or done.week.deload or before.week.deload
+            if not said and not apart:
+                what = _easier(exam, before, done)
+                if what:
+                    yield warning(
+                        "demand-never-falls",
+                        f"{done.one.name} gets easier: {what}, and nothing says why",
+                        (*done.path, "dose"),
+                        "keep what was reached; or set 'held: true' and say why in 'change'",
+                    )
+
+
+def _easier(exam: Exam, before: Done, done: Done) -> str:
+    """What is less than the week before, or an empty string."""
+    old, new = before.one, done.one
+    if new.dose.sets > old.dose.sets:
+        return ""
+    if _what(new.step) != _what(old.step):
+        made_up = new.step.warning or _amount(new) > _amount(old)
+        lower = not made_up and _is_harder(exam, done, before)
+        return "a lower step of its ladder" if lower else ""
+    slower = new.dose.tempo.rep_seconds > old.dose.tempo.rep_seconds
+    if new.dose.sets < old.dose.sets and _amount(new) <= _amount(old):
+        return f"{new.dose.sets} sets after {old.dose.sets}"
+    if _amount(new) < _amount(old) and not slower and new.dose.sets <= old.dose.sets:
+        unit = "reps" if new.dose.hold_seconds is None else "s"
+        return f"{_amount(new)} {unit} after {_amount(old)}"
+    return ""
+
+
+def _is_harder(exam: Exam, low: Done, high: Done) -> bool:
+    """Whether the second stands on a higher step of the ladder than the first."""
+    one, two = low.one.step, high.one.step
+    if low.exercise is not None:
+        order = [_what(step) for step in exam.ladder(low.exercise)]
+        if _what(one) in order and _what(two) in order:
+            return order.index(_what(two)) > order.index(_what(one))
+    if one.kind is not two.kind:
+        return _KINDS.index(two.kind) > _KINDS.index(one.kind)
+    if one.kind is RungKind.BAND and one.band is not None and two.band is not None:
+        return _BANDS.index(two.band) > _BANDS.index(one.band)
+    easy, hard = _demand(exam, low), _demand(exam, high)
+    if easy is not None and hard is not None:
+        return hard > easy
+    if one.load is not None and two.load is not None:
+        return two.load.kilograms * two.pieces > one.load.kilograms * one.pieces
+    return False
+
+
+def idle_weeks(exam: Exam) -> Iterator[Finding]:
+    """No week simply repeats the one before."""
+    for number, (before, week) in enumerate(pairwise(exam.plan.weeks), 1):
+        done = [one for session in week.sessions for one in session.prescriptions]
+        if week.deload or any(one.held and one.change for one in done):
+            continue
+        if _asked(before) == _asked(week):
+            yield warning(
+                "no-idle-week",
+                "the week repeats the one before, and nothing says why",
+                ("weeks", number),
+                "add reps or take a step; or set 'held: true' and say why in 'change'",
+            )
+
+
+def _asked(week: Week) -> list[tuple[object, ...]]:
+    """What the trainee is asked to do in a week."""
+    return [
+        (one.exercise, one.dose.sets, one.dose.reps, one.dose.hold_seconds, one.step)
+        for session in week.sessions
+        for one in session.prescriptions
+    ]
+
+
+def deload(exam: Exam) -> Iterator[Finding]:
+    """An easy week halves the sets, and comes when it was asked for."""
+    usual = 0
+    every = exam.trainee.deload_every
+    for number, week in enumerate(exam.plan.weeks):
+        count = sum(one.dose.sets for session in week.sessions for one in session.prescriptions)
+        if not week.deload:
+            usual = count
+            if every > 0 and week.number % every == 0:
+                yield warning(
+                    "deload",
+                    f"week {week.number} is no deload, though every {every} weeks one was asked "
+                    "for",
+                    ("weeks", number),
+                    "set 'deload: true' and halve the sets, or take 'deload_every' out",
+                )
+        elif usual and count > DELOAD_SHARE * usual:
+            yield warning(
+                "deload",
+                f"a deload week of {count} sets after a week of {usual}: it is meant to have half",
+                ("weeks", number, "deload"),
+                "halve the sets of each exercise",
+            )
+
+
+CHECKS: tuple[Check, ...] = (big_steps, mechanics, falls, idle_weeks, deload)
