@@ -6,7 +6,7 @@ Weeks that share their sessions stand side by side, so that a row reads as a pro
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from hipfit.formats.plan_words import SIDES_WORDS, amount, owned_words, step_words
+from hipfit.formats.plan_words import SIDES_WORDS, amount, owned_words, short_step, step_words
 from hipfit.model.plan import (
     ENDED,
     NEXT_STEP,
@@ -57,7 +57,24 @@ VOLUME = (
     "as standing on one leg nothing; in brackets the least and the aim, ! ends below the least."
 )
 
+DELOAD = (
+    "Deload: a week of half the sets, as asked; reps and weights stay, and the next week goes on "
+    "from there."
+)
+OVERVIEW = (
+    "Block by block: what each exercise has reached when the block ends. Hold, slow, range and "
+    "lever are harder forms without weight; reps are more of them, to make up for a weight."
+)
+
 CLIMBED, MORE_SETS, HELD = "↑", "+", "="
+
+FEWEST_IN_OVERVIEW = 3
+"""So many blocks are worth an overview."""
+
+MOST_SIDE_BY_SIDE = 4
+"""Blocks in one table of the overview, so that it fits pipes and pages."""
+
+ABSENT = "–"
 
 
 class Row(Value):
@@ -95,10 +112,18 @@ class BlockView(Value):
 
     title: str
     dates: str
+    summary: str
     changes: tuple[str, ...]
     sessions: tuple[SessionTable, ...]
     weeks: tuple[str, ...]
     volume: tuple[VolumeRow, ...]
+
+
+class Overview(Value):
+    """Some blocks side by side: for each exercise a cell a block, what is reached at its end."""
+
+    blocks: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 class PlanView(Value):
@@ -107,6 +132,7 @@ class PlanView(Value):
     title: str
     subtitle: str
     warm_up: str
+    overviews: tuple[Overview, ...]
     blocks: tuple[BlockView, ...]
     shortfalls: tuple[str, ...]
     left_out: tuple[str, ...]
@@ -145,17 +171,18 @@ def view(plan: Plan) -> PlanView:
         subtitle=f"{trainee.level.value} · {owned_words(trainee)} · from "
         f"{WEEKDAYS[plan.start.weekday()]} {day(plan.start)} {plan.start.year}",
         warm_up=_warm_up(plan.weeks[0].sessions[0]),
+        overviews=tuple(_overviews(plan)),
         blocks=blocks,
         shortfalls=tuple(one.message for one in plan.shortfalls),
         left_out=tuple(_left_out(plan)),
         cautions=plan.cautions,
         notes=plan.notes,
-        legend=tuple(_legend(blocks)),
+        legend=tuple(_legend(plan, blocks)),
         closing=(PAIN_RULE, SAFETY, SHOW),
     )
 
 
-def _legend(blocks: Sequence[BlockView]) -> Iterable[str]:
+def _legend(plan: Plan, blocks: Sequence[BlockView]) -> Iterable[str]:
     """What explains the signs that really occur."""
     rows = [row for block in blocks for session in block.sessions for row in session.rows]
     cells = [cell for row in rows for cell in row.cells]
@@ -170,6 +197,10 @@ def _legend(blocks: Sequence[BlockView]) -> Iterable[str]:
         yield PERCENT
     if any(cell.endswith((CLIMBED, MORE_SETS, HELD)) for cell in cells):
         yield MARKS
+    if any(week.deload for week in plan.weeks):
+        yield DELOAD
+    if len(plan.blocks) >= FEWEST_IN_OVERVIEW:
+        yield OVERVIEW
     yield VOLUME
 
 
@@ -205,11 +236,43 @@ def _block(plan: Plan, block: Block) -> BlockView:
     return BlockView(
         title=title,
         dates=f"{day(weeks[0].sessions[0].date)} – {day(last)} {last.year}",
+        summary=block.summary,
         changes=block.changes,
         sessions=tuple(_session_tables(weeks)),
-        weeks=tuple(f"week {week.number}" for week in weeks),
+        weeks=tuple(map(_week_title, weeks)),
         volume=tuple(_volume(weeks)),
     )
+
+
+def _week_title(week: Week) -> str:
+    return f"{'deload' if week.deload else 'week'} {week.number}"
+
+
+def _overviews(plan: Plan) -> Iterable[Overview]:
+    """The arc of a long plan, a few blocks at a time."""
+    if len(plan.blocks) < FEWEST_IN_OVERVIEW:
+        return
+    tables = -(-len(plan.blocks) // MOST_SIDE_BY_SIDE)
+    size, longer = divmod(len(plan.blocks), tables)
+    first = 0
+    for number in range(tables):
+        count = size + (number < longer)
+        blocks = plan.blocks[first : first + count]
+        first += count
+        reached = [_reached(plan, block) for block in blocks]
+        names = dict.fromkeys(name for one in reached for name in one)
+        yield Overview(
+            blocks=tuple(f"block {block.number}" for block in blocks),
+            rows=tuple((name, tuple(one.get(name, ABSENT) for one in reached)) for name in names),
+        )
+
+
+def _reached(plan: Plan, block: Block) -> dict[str, str]:
+    """What every exercise of a block has come to in its last full week."""
+    weeks = plan.weeks[block.first_week - 1 : block.last_week]
+    last = next((week for week in reversed(weeks) if not week.deload), weeks[-1])
+    done = {one.name: one for session in last.sessions for one in session.prescriptions}
+    return {name: f"{short_step(one.step)} {amount(one)}".strip() for name, one in done.items()}
 
 
 def _volume(weeks: Sequence[Week]) -> Iterable[VolumeRow]:
@@ -233,7 +296,7 @@ def _session_tables(weeks: Sequence[Week]) -> Iterable[SessionTable]:
             letter=letter,
             days=tuple(WEEKDAYS[weeks[0].sessions[n].date.weekday()] for n in days),
             dates=tuple(tuple(day(week.sessions[n].date) for week in weeks) for n in days),
-            weeks=tuple(f"week {week.number}" for week in weeks),
+            weeks=tuple(map(_week_title, weeks)),
             rows=tuple(_rows(through, weeks[0].number)),
             minutes=tuple(str(one.minutes) for one in through),
             reserve=tuple(str(one.prescriptions[0].dose.reserve) for one in through),
@@ -272,11 +335,13 @@ def _rows(sessions: Sequence[Session], first_week: int) -> Iterable[Row]:
 
 
 def _mark(one: Prescription, before: Prescription | None) -> str:
+    if one.rule == "deload":
+        return ""
     if before is None:
         return HELD if one.held else ""
     if one.step != before.step:
         return CLIMBED
-    if one.dose.sets > before.dose.sets:
+    if one.dose.sets > before.dose.sets and before.rule != "deload":
         return MORE_SETS
     return HELD if one.held else ""
 
@@ -292,16 +357,16 @@ def _notes(through: Sequence[Prescription], first_week: int) -> Iterable[str]:
     for first, last, one in runs:
         weeks = "" if len(runs) == 1 else f"{_weeks(first, last)}: "
         yield f"{weeks}{step_words(one.step)}{_manner(one)}"
-        if one.step.warning and one.change == NEXT_STEP:
+        if one.step.warning and (one.change == NEXT_STEP or one.step.makes_up):
             yield one.step.warning
     yield from (f"care: {note}" for note in through[0].care)
-    held = [
+    said = [
         (n, one.change)
         for n, one in enumerate(through, first_week)
-        if one.held or ENDED in one.change
+        if one.rule != "deload" and (one.held or ENDED in one.change)
     ]
     spans: list[tuple[int, int, str]] = []
-    for number, reason in held:
+    for number, reason in said:
         if spans and spans[-1][1:] == (number - 1, reason):
             spans[-1] = (spans[-1][0], number, reason)
         else:

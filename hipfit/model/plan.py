@@ -15,11 +15,12 @@ class Step(Value):
 
     ``demand`` is how hard it is beside body weight alone (1.0), and ``percent_harder`` compares
     it with the step below, both from mechanics; None where no honest figure exists. ``roughly``
-    is a range of such percents where only that is known. ``pieces`` weights of ``load`` are used
-    at once. ``reps`` is the range that belongs to the step (None: it is held), of which a
-    session short of time may leave out the top. ``makes_up`` marks a step whose reps go beyond
-    the usual range to make up for a big step after it; ``warning`` says what makes up for what,
-    or what to do where a step is too hard.
+    is a range of such percents where only that is known, and ``pull`` says by how many percent
+    its band pulls harder than the band below. ``pieces`` weights of ``load`` are used at once.
+    ``reps`` is the range that belongs to the step (None: it is held), of which a session short
+    of time may leave out the top. ``makes_up`` marks a step whose reps go beyond the usual range
+    to make up for a big step after it; ``warning`` says what makes up for what, or what to do
+    where a step is too hard.
     """
 
     kind: RungKind
@@ -33,6 +34,7 @@ class Step(Value):
     demand: float | None = None
     percent_harder: float | None = None
     roughly: Span | None = None
+    pull: Span | None = None
     reps: Span | None = None
     makes_up: bool = False
     warning: str = ""

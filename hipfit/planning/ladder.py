@@ -35,8 +35,9 @@ def ladder(
     no allowed number of reps could is out of reach, and there the ladder ends. Where weights
     lead on by known steps, bands and weights of unknown effect are left out: nobody could say
     whether the change from one to the other is harder (judgement). The last weight is at the
-    end done slower. ``gentle`` is the dose of older beginners; ``careful`` leaves out the
-    forms that go deeper or further.
+    end done slower; on the way to a weight or band, slowing down in one way is enough.
+    ``gentle`` is the dose of older beginners; ``careful`` leaves out the forms that go deeper
+    or further.
     """
     free = [
         Step(
@@ -53,14 +54,9 @@ def ladder(
     added = _climbed(exercise, free, known, gentle=gentle)
     if not added:
         added = [*_bands(exercise, trainee, gentle=gentle), *unknown]
-    if added and not _is_big(added[0]) and any(s.kind is RungKind.LONGER_HOLD for s in free):
+    if added and any(step.kind is RungKind.LONGER_HOLD for step in free):
         free = [step for step in free if step.kind is not RungKind.SLOWER_LOWERING]
     return (*_shortened(free, added), *added, *_slower(exercise, added))
-
-
-def _is_big(step: Step) -> bool:
-    """Whether the step is one that reps must make up for, or such reps."""
-    return step.makes_up or (step.percent_harder or 0) > rules.BIG_STEP_PERCENT
 
 
 def _range(exercise: Exercise, kind: RungKind, *, gentle: bool) -> Span | None:
@@ -96,12 +92,9 @@ def _bands(exercise: Exercise, trainee: Trainee, *, gentle: bool) -> Iterator[St
         below: Step | None = None
         for band in owned.bands:
             step = replace(bare, band=band)
-            roughly = (
-                band_percent(exercise, step, trainee.kilograms)
-                if below is None
-                else stronger_pull(step, below)
-            )
-            below = replace(step, roughly=roughly)
+            roughly = band_percent(exercise, step, below, trainee.kilograms)
+            pull = None if roughly is not None else stronger_pull(step, below)
+            below = replace(step, roughly=roughly, pull=pull)
             yield below
         if below is None:
             yield bare
@@ -136,9 +129,7 @@ def _usable(loads: Iterable[Mass], rung: Rung) -> list[Mass]:
     if rung.site is not None:
         heaviest = rules.HEAVIEST_KILOGRAMS.get(rung.site, NO_LIMIT)
     pieces = Counter(loads)
-    return [
-        load for load in pieces if pieces[load] >= rung.pieces and load.kilograms <= heaviest
-    ]
+    return [load for load in pieces if pieces[load] >= rung.pieces and load.kilograms <= heaviest]
 
 
 def _kilograms(step: Step) -> float:
@@ -249,7 +240,5 @@ def _slower(exercise: Exercise, added: list[Step]) -> Iterator[Step]:
         for rung in exercise.ladder:
             if rung.kind is kind and rung.tempo is not None:
                 how = f"{added[-1].how} {rung.how}".strip()
-                yield replace(
-                    added[-1], how=how, tempo=rung.tempo, percent_harder=None, warning=""
-                )
+                yield replace(added[-1], how=how, tempo=rung.tempo, percent_harder=None, warning="")
                 return

@@ -9,6 +9,7 @@ rough above: reps beyond the range are a bridge to the next weight, no measure o
 """
 
 import math
+from collections.abc import Iterable
 
 from hipfit.model.exercise import Exercise
 from hipfit.model.plan import Step
@@ -72,13 +73,15 @@ def _bent_leg() -> float:
     return THIGH_MASS * THIGH_CENTRE * KNEE_DISTANCE + SHANK_AND_FOOT_MASS * KNEE_DISTANCE
 
 
-def band_percent(exercise: Exercise, step: Step, body_kilograms: float) -> Span | None:
-    """By how many percent a long band makes an exercise harder than body weight; a rough range.
+def band_percent(
+    exercise: Exercise, step: Step, below: Step | None, body_kilograms: float
+) -> Span | None:
+    """By how many percent a long band is harder than the one ``below``; a rough range.
 
-    One strand that pulls at the ankle, at right angles to a leg that is raised level: the same
-    lever as for a weight there. None where that does not hold: a loop pulls with two strands at
-    a stretch nobody knows, and a leg that hangs has a moment of its own that changes with every
-    degree.
+    Without a band below it is compared with body weight alone. One strand pulls at the ankle,
+    at right angles to a leg that is raised level: the same lever as for a weight there. None
+    where that does not hold: a loop pulls with two strands at a stretch nobody knows, and the
+    moment of a leg that hangs changes with every degree.
     """
     single = step.equipment is Equipment.LONG_BAND and step.site in (Site.ANKLE, Site.ANCHORED)
     if step.band is None or not single or exercise.position not in _AGAINST_GRAVITY:
@@ -89,17 +92,24 @@ def band_percent(exercise: Exercise, step: Step, body_kilograms: float) -> Span 
         own = body_kilograms * _bent_leg() / KNEE_DISTANCE
     else:
         return None
-    low, high = BAND_PULL[step.band]
-    return Span(low=round(100 * low / own), high=round(100 * high / own))
+    before = (0.0, 0.0) if below is None or below.band is None else BAND_PULL[below.band]
+    pulls = zip(BAND_PULL[step.band], before, strict=True)
+    return _percents((own + pull) / (own + less) for pull, less in pulls)
 
 
-def stronger_pull(step: Step, below: Step) -> Span | None:
+def stronger_pull(step: Step, below: Step | None) -> Span | None:
     """By how many percent one long band pulls harder than another; a rough range."""
-    if step.band is None or below.band is None or step.equipment is not Equipment.LONG_BAND:
+    if step.band is None or below is None or below.band is None:
+        return None
+    if step.equipment is not Equipment.LONG_BAND:
         return None
     pulls = zip(BAND_PULL[step.band], BAND_PULL[below.band], strict=True)
-    percents = sorted(round(100 * (one / two - 1)) for one, two in pulls)
-    return Span(low=percents[0], high=percents[-1]) if percents[0] >= 1 else None
+    return _percents(pull / less for pull, less in pulls)
+
+
+def _percents(ratios: Iterable[float]) -> Span:
+    found = sorted(round(100 * (ratio - 1)) for ratio in ratios)
+    return Span(low=found[0], high=found[-1])
 
 
 def worth(demand: float, amount: int, *, held: bool) -> float:

@@ -7,6 +7,7 @@ from hipfit.model.catalogue import Catalogue
 from hipfit.model.plan import Block, Plan, Week
 from hipfit.model.trainee import Trainee
 from hipfit.planning import account, rules
+from hipfit.planning.arc import summary
 from hipfit.planning.choice import Pick, choose
 from hipfit.planning.course import Course
 from hipfit.planning.objective import Frame
@@ -47,7 +48,13 @@ def make_plan(catalogue: Catalogue, trainee: Trainee, *, weeks: int, start: dt.d
                 course.week(week, number, start + dt.timedelta(DAYS_IN_WEEK * (week - 1)), days)
             )
         blocks.append(
-            Block(number=number, first_week=first, last_week=first + length - 1, changes=changes)
+            Block(
+                number=number,
+                first_week=first,
+                last_week=first + length - 1,
+                changes=changes,
+                summary=summary(made, first),
+            )
         )
     return Plan(
         trainee=trainee,
@@ -55,7 +62,7 @@ def make_plan(catalogue: Catalogue, trainee: Trainee, *, weeks: int, start: dt.d
         weeks=tuple(made),
         blocks=tuple(blocks),
         left_out=account.left_out(workshop, made),
-        shortfalls=account.shortfalls(workshop, made),
+        shortfalls=account.shortfalls(workshop, [week for week in made if not week.deload]),
         cautions=account.cautions(workshop),
         notes=account.notes(workshop, made),
     )
