@@ -20,6 +20,7 @@ from hipfit.formats.page import PIPE_WIDTH
 COMMANDS = {
     "plan": "Write a plan for your weeks, days, minutes and equipment.",
     "show": "Teach one exercise: how, cues, mistakes, easier, harder.",
+    "ladder": "Show an exercise's steps with what you own, in percent.",
     "list": "List exercises by movement, muscle, equipment, level.",
     "muscles": "Tell which exercise trains what.",
     "learn": "Read about hip dips, muscles, progress and safety.",

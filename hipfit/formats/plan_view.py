@@ -276,13 +276,15 @@ def _reached(plan: Plan, block: Block) -> dict[str, str]:
 
 
 def _volume(weeks: Sequence[Week]) -> Iterable[VolumeRow]:
+    full = [number for number, week in enumerate(weeks) if not week.deload]
     for number, first in enumerate(weeks[0].volume):
         through = [week.volume[number] for week in weeks]
+        settled = through[full[-1]] if full else first
         aim = f"/{first.aim}" if first.aim else ""
         yield VolumeRow(
             muscle=first.muscle.label,
             cells=tuple(f"{one.sets:g}" for one in through),
-            low=through[-1].sets < first.floor,
+            low=settled.sets < first.floor,
             target=f"{first.floor}{aim}",
         )
 

@@ -16,6 +16,9 @@ _KIND = {
 }
 
 
+_ORDINAL = {2: "second", 3: "third"}
+
+
 def summary(weeks: Sequence[Week], first: int) -> str:
     """What the weeks from number ``first`` to the end bring beside the week before them.
 
@@ -36,9 +39,8 @@ def summary(weeks: Sequence[Week], first: int) -> str:
             climbed[_reached(one.step, old.step)] += 1
         elif _amount(one) > _amount(old):
             risen += 1
-    steps = [f"{count} to {what}" for what, count in climbed.items()]
-    if steps:
-        parts.append(f"{_climb(sum(climbed.values()))} {_listed(steps)}")
+    if climbed:
+        parts.append(_climbs(climbed))
     parts.extend(_sets(before, block))
     if risen:
         what = "seconds" if all(one.dose.hold_seconds for one in end.values()) else "reps"
@@ -54,8 +56,13 @@ def _amount(one: Prescription) -> int:
     return one.dose.hold_seconds or one.dose.reps
 
 
-def _climb(count: int) -> str:
-    return "1 climbs," if count == 1 else f"{count} climb,"
+def _climbs(climbed: Counter[str]) -> str:
+    """How many exercises climb, and to what."""
+    count = climbed.total()
+    climb = "1 climbs" if count == 1 else f"{count} climb"
+    if len(climbed) == 1:
+        return f"{climb} to {next(iter(climbed))}"
+    return f"{climb}: {_listed([f'{number} to {what}' for what, number in climbed.items()])}"
 
 
 def _reached(step: Step, old: Step) -> str:
@@ -65,7 +72,7 @@ def _reached(step: Step, old: Step) -> str:
     if step.kind is RungKind.LOAD:
         if old.load == step.load and old.pieces == step.pieces and not old.makes_up:
             return "the same weight, slower"
-        return "its first weight" if old.load is None else "a heavier weight"
+        return "a first weight" if old.load is None else "a heavier weight"
     if step.kind is RungKind.BAND and old.kind is RungKind.BAND:
         return "a stronger band"
     return _KIND[step.kind]
@@ -83,7 +90,7 @@ def _sets(before: dict[str, Prescription], block: Sequence[Week]) -> Iterator[st
         if one.dose.sets > earlier.dose.sets:
             more[one.dose.sets] += 1
     for sets, count in sorted(more.items()):
-        yield f"{sets} sets instead of fewer in {count}"
+        yield f"a {_ORDINAL[sets]} set in {count}"
 
 
 def _listed(names: Sequence[str]) -> str:
