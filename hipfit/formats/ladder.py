@@ -53,19 +53,26 @@ def _facts(ladder: Ladder, one: LadderStep, number: int) -> Iterator[str]:
     top = f"{ladder.sets}×{one.amounts.high}{' s' if one.held else ''}"
     climb = "the ladder ends" if last else f"climb after {top} {_times(ladder.top_sessions)}"
     yield f"{one.amounts} {unit}{tempo}{begin}; {climb}"
-    over = [
-        f"+{one.step.percent_harder:.1f} % over {_below(ladder, number)}"
-        if one.step.percent_harder is not None
-        else "",
-        f"+{one.percent_over_body:.1f} % over body weight" if one.percent_over_body else "",
-    ]
-    said = ", ".join(filter(None, over))
-    if said:
-        yield said
-    elif number > 1 and not one.step.makes_up and one.step.kind is not RungKind.BAND:
-        yield "harder than the step before, amount not known"
+    yield from _harder(ladder, one, number)
     if one.step.warning:
         yield one.step.warning
+
+
+def _harder(ladder: Ladder, one: LadderStep, number: int) -> Iterator[str]:
+    """How much harder a step is than the one before and than body weight, where that is known."""
+    before = ladder.steps[number - 2].step if number > 1 else None
+    if before is None or one.step.makes_up:
+        return
+    total = f"+{one.percent_over_body:.1f} % over body weight" if one.percent_over_body else ""
+    if one.step.percent_harder is not None:
+        below = _below(ladder, number)
+        step = f"+{one.step.percent_harder:.1f} % over {below}"
+        yield total if below == BODY else f"{step}, {total}"
+    elif one.step.kind is not RungKind.BAND and before.load == one.step.load:
+        yield ", ".join(filter(None, (total, "harder than the step before, amount not known")))
+
+
+BODY = "body weight"
 
 
 def _times(count: int) -> str:
@@ -78,9 +85,9 @@ def _below(ladder: Ladder, number: int) -> str:
         step = ladder.steps[before - 1].step
         if step.demand is not None:
             if step.load is None:
-                return "body weight"
+                return BODY
             return f"step {before}"
-    return "body weight"
+    return BODY
 
 
 def _legend(ladder: Ladder) -> Iterator[str]:

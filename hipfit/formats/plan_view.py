@@ -51,7 +51,10 @@ SOONER = (
 TEMPO = "Tempo 2-1-2: two seconds up, one still, two down."
 HOLDS = "2×15 s: two sets, held for 15 seconds; 2×8×5 s: two sets of eight holds of 5 seconds."
 MARKS = "↑ a new step of the ladder; + a set more; = held on purpose, the note says why."
-PERCENT = "(+7 %) says how much harder a step is than the one before it, from the mechanics."
+PERCENT = (
+    "(+7 %) says how much harder a step is than the weight before it or, for the first one, than "
+    "body weight alone, from the mechanics."
+)
 VOLUME = (
     "Sets a week: a set counts 1 for a prime mover and 0.5 for a helper, easy activation work such "
     "as standing on one leg nothing; in brackets the least and the aim, ! ends below the least."

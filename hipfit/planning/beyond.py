@@ -35,20 +35,17 @@ def _to_buy(
     exercise: Exercise, steps: tuple[Step, ...], trainee: Trainee, *, gentle: bool
 ) -> Iterator[str]:
     """The weight or band that the ladder lacks; owned kinds first."""
-    rungs = [rung for rung in exercise.ladder if rung.kind is RungKind.LOAD]
-    rungs.sort(key=lambda rung: not _owned(rung, trainee))
-    last = steps[-1].demand if steps and steps[-1].demand is not None else 1.0
-    named = False
-    for rung in rungs:
-        size = _next_size(exercise, rung, trainee, last, gentle=gentle)
-        if size is not None and not named:
-            named = True
-            yield f"{_too_far(exercise, trainee, last, gentle=gentle)}with {size} {GOES_ON}"
-    if named:
-        return
-    owned = {one.equipment: one for one in trainee.owned}
-    for item in exercise.addable:
-        mine = owned.get(item) or (trainee.owns(item) if item in BANDS else None)
+    end = steps[-1] if steps else None
+    if end is None or end.demand is not None or end.kind not in rules.ADDED_RUNGS:
+        last = end.demand if end is not None and end.demand is not None else 1.0
+        rungs = [rung for rung in exercise.ladder if rung.kind is RungKind.LOAD]
+        for rung in sorted(rungs, key=lambda rung: not _owned(rung, trainee)):
+            size = _next_size(exercise, rung, trainee, last, gentle=gentle)
+            if size is not None:
+                yield f"{_too_far(exercise, trainee, last, gentle=gentle)}with {size} {GOES_ON}"
+                return
+    for item in sorted(exercise.addable, key=lambda item: trainee.owns(item) is None):
+        mine = trainee.owns(item)
         if mine is None:
             yield f"with {item.one} {GOES_ON}"
         elif item in BANDS:

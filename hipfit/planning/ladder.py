@@ -86,18 +86,17 @@ def _bands(exercise: Exercise, trainee: Trainee, *, gentle: bool) -> Iterator[St
         owned = None if rung.equipment is None else trainee.owns(rung.equipment)
         if rung.kind is not RungKind.BAND or owned is None:
             continue
-        bare = replace(
-            _bare(exercise, rung, gentle=gentle), equipment=owned.equipment, warning=LESS_STRETCH
-        )
+        bare = replace(_bare(exercise, rung, gentle=gentle), equipment=owned.equipment)
         below: Step | None = None
         for band in owned.bands:
             step = replace(bare, band=band)
             roughly = band_percent(exercise, step, below, trainee.kilograms)
             pull = None if roughly is not None else stronger_pull(step, below)
-            below = replace(step, roughly=roughly, pull=pull)
+            warning = LESS_STRETCH if below is None else ""
+            below = replace(step, roughly=roughly, pull=pull, warning=warning)
             yield below
         if below is None:
-            yield bare
+            yield replace(bare, warning=LESS_STRETCH)
 
 
 def owned_loads(
