@@ -29,7 +29,7 @@ from tests.strategies import masses, trainees
 START = dt.date(2026, 11, 23)
 EPSILON = 1e-6
 some = settings(
-    max_examples=settings.default.max_examples // 2 if settings.default else 50,
+    max_examples=settings().max_examples // 2,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.filter_too_much],
 )
