@@ -186,8 +186,8 @@ def advance(climb: Climb, stand: Stand, week: int) -> Stand:
             rule="first-weeks",
         )
     if stand.amount < span.high:
-        makes_up = climb.steps[stand.step].makes_up
-        rise = min(_rise(span, makes_up=makes_up), span.high - stand.amount)
+        step = climb.steps[stand.step]
+        rise = min(_rise(span, step), span.high - stand.amount)
         unit = "s" if climb.exercise.dose.hold_seconds is not None else _reps(rise)
         amount = stand.amount + rise
         return Stand(
@@ -196,7 +196,7 @@ def advance(climb: Climb, stand: Stand, week: int) -> Stand:
             sets=stand.sets,
             at_top=climb.days if amount == span.high else 0,
             change=f"+{rise} {unit}",
-            rule="compensation" if makes_up else "double-progression",
+            rule="compensation" if step.makes_up else "double-progression",
         )
     if stand.at_top < rules.TOP_SESSIONS:
         return Stand(
@@ -274,11 +274,14 @@ def _rule_of(step: Step) -> str:
     return "double-progression" if step.percent_harder is None else "small-steps"
 
 
-def _rise(span: Span, *, makes_up: bool) -> int:
+def _rise(span: Span, step: Step) -> int:
+    """By how much reps or seconds rise in a week; a little slower with a weight."""
     width = span.high - span.low
-    if makes_up:
-        return max(1, -(-width // rules.WEEKS_TO_MAKE_UP))
-    return max(1, round(width / rules.WEEKS_TO_TOP))
+    if step.makes_up:
+        return -(-width // rules.WEEKS_TO_MAKE_UP) or 1
+    if step.load is not None:
+        return max(1, width // rules.WEEKS_TO_TOP)
+    return -(-width // rules.WEEKS_TO_TOP) or 1
 
 
 def _reps(count: int) -> str:
