@@ -62,7 +62,7 @@ def make_plan(catalogue: Catalogue, trainee: Trainee, *, weeks: int, start: dt.d
         weeks=tuple(made),
         blocks=tuple(blocks),
         left_out=account.left_out(workshop, made),
-        shortfalls=account.shortfalls(workshop, [week for week in made if not week.deload]),
+        shortfalls=account.shortfalls(workshop, [one for one in made if not one.deload] or made),
         cautions=account.cautions(workshop),
         notes=account.notes(workshop, made),
     )

@@ -9,6 +9,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from hipfit.errors import ClearanceError, ConflictError, UnknownNameError
 from hipfit.formats.plan_layout import plan_text
+from hipfit.formats.plan_markdown import plan_markdown
 from hipfit.model.catalogue import Catalogue
 from hipfit.model.plan import Cause, Plan, Prescription
 from hipfit.model.quantity import Mass
@@ -339,6 +340,22 @@ def test_a_deload_is_marked_and_said_once(catalogue: Catalogue) -> None:
     assert "week 8 " not in text
     assert text.count("as asked") == 1
     assert "!" not in text.split("SETS A WEEK")[1].split("Block 2")[0]
+
+
+def test_markdown_marks_deloads_and_shows_the_arc(catalogue: Catalogue) -> None:
+    text = plan_markdown(made(catalogue, Trainee(deload_every=4), weeks=16))
+    assert "| deload 4 |" in text
+    assert "| exercise | block 1 | block 2 | block 3 | block 4 |" in text
+    assert "In this block: the same exercises" in text
+
+
+@pytest.mark.parametrize("every", [2, 3, 4])
+def test_a_summary_counts_what_a_block_brings(catalogue: Catalogue, every: int) -> None:
+    trainee = Trainee(owned=(ANKLE_WEIGHTS,), minutes=60, deload_every=every)
+    summaries = [block.summary for block in made(catalogue, trainee, weeks=26).blocks]
+    assert any("climb" in one and "to a heavier weight" in one for one in summaries)
+    assert any("a third set in" in one for one in summaries)
+    assert any(" new; " in one for one in summaries)
 
 
 def test_a_deload_is_no_shortfall(catalogue: Catalogue) -> None:
