@@ -352,7 +352,7 @@ def test_markdown_marks_deloads_and_shows_the_arc(catalogue: Catalogue) -> None:
 @pytest.mark.parametrize("every", [2, 3, 4])
 def test_a_summary_counts_what_a_block_brings(catalogue: Catalogue, every: int) -> None:
     trainee = Trainee(owned=(ANKLE_WEIGHTS,), minutes=60, deload_every=every)
-    summaries = [block.summary for block in made(catalogue, trainee, weeks=26).blocks]
+    summaries = [block.summary for block in made(catalogue, trainee, weeks=52).blocks]
     assert any("climb" in one and "to a heavier weight" in one for one in summaries)
     assert any("a third set in" in one for one in summaries)
     assert any(" new; " in one for one in summaries)
