@@ -38,9 +38,8 @@ class Climb(Value):
     @cached_property
     def ranges(self) -> tuple[Span, ...]:
         """The range of reps, or of seconds, of every step."""
-        return tuple(
-            amount_range(self.exercise, step, spare=self.spare_seconds) for step in self.steps
-        )
+        most = work_limit(self.exercise) + self.spare_seconds
+        return tuple(amount_range(self.exercise, step, seconds=most) for step in self.steps)
 
     @cached_property
     def entries(self) -> tuple[int, ...]:
@@ -131,17 +130,18 @@ def work_limit(exercise: Exercise) -> int:
     return max(reps.high * exercise.tempo.rep_seconds, reps.low * slowest)
 
 
-def amount_range(exercise: Exercise, step: Step, *, spare: int) -> Span:
+def amount_range(exercise: Exercise, step: Step, *, seconds: int) -> Span:
     """The reps, or the seconds of a hold, that belong to a rung.
 
-    A slower rung has fewer reps at the top, so that a set takes ``spare`` seconds more at most.
+    A slower rung has fewer reps at the top, so that a set on one side takes ``seconds`` at most.
+    Reps that make up for a step are never fewer: without them it could not be taken.
     """
     if exercise.dose.hold_seconds is not None:
         return exercise.dose.hold_seconds
     reps = step.reps or rules.LOADED_REPS
     if step.makes_up:
         return reps
-    top = (work_limit(exercise) + spare) // step.tempo.rep_seconds
+    top = seconds // step.tempo.rep_seconds
     return reps if top >= reps.high else Span(low=reps.low, high=max(reps.low, top))
 
 
