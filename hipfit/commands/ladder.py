@@ -49,6 +49,12 @@ def _ladder(  # noqa: PLR0913 - one for each option
 
     chosen_format = options.choice("--format", format_, ("text", "json"))
     known = options.catalogue(catalogue)
+    out = Stdout(options.color(color))
+    if "help" in options.split(avoid):
+        from hipfit.formats.topics import avoid_page
+
+        out.page(avoid_page(known, out.width))
+        return
     unit = options.one_of("--units", "unit", units, Unit)
     trainee = Trainee(
         level=options.one_of("--level", "level", level, Level),
@@ -59,7 +65,6 @@ def _ladder(  # noqa: PLR0913 - one for each option
         avoid=options.avoided(avoid, known),
     )
     made = whole_ladder(known, trainee, known.find(" ".join(exercise)))
-    out = Stdout(options.color(color))
     if chosen_format == "json":
         out.write(ladder_json(made))
     else:

@@ -75,6 +75,10 @@ def test_json_holds_every_step_and_what_leads_on(run: Run) -> None:
     assert found["beyond"][0].startswith("with a 2.5 kg ankle weight")
 
 
+def test_avoid_help_lists_what_can_be_avoided(run: Run) -> None:
+    assert "knee-pain" in run("ladder", "squat", "--avoid", "help").stdout.decode()
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
