@@ -1,9 +1,12 @@
-"""What many tests need: the shipped catalogue, read once."""
+"""What many tests need: the shipped catalogue, read once, and a thorough run of the laws."""
 
 import pytest
+from hypothesis import settings
 
 from hipfit.model.catalogue import Catalogue
 from hipfit.storage.catalogue import load_catalogue
+
+settings.register_profile("thorough", max_examples=10_000)  # pytest --hypothesis-profile=thorough
 
 
 @pytest.fixture(scope="session")

@@ -23,6 +23,7 @@ COMMANDS = {
     "check": "Hold a plan file against every rule of a good plan.",
     "convert": "Print a plan file as text, Markdown, JSON or YAML.",
     "show": "Teach one exercise: how, cues, mistakes, easier, harder.",
+    "ladder": "Show an exercise's steps with what you own, in percent.",
     "list": "List exercises by movement, muscle, equipment, level.",
     "muscles": "Tell which exercise trains what.",
     "learn": "Read about hip dips, muscles, progress and safety.",

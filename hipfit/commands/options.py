@@ -1,5 +1,6 @@
 """The values of options: own parsers, which say what is allowed and what was probably meant."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, TypeVar
@@ -9,10 +10,11 @@ import typer
 from hipfit.commands import complete
 from hipfit.errors import UnknownNameError, UsageError
 from hipfit.model.catalogue import Catalogue, nearest, slug
-from hipfit.model.words import Kind, Level, Movement, Muscle
+from hipfit.model.words import Kind, Level, Movement, Muscle, Unit
 
 if TYPE_CHECKING:
     from hipfit.model.exercise import Exercise
+    from hipfit.model.quantity import Mass
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
@@ -72,6 +74,29 @@ AvoidOption = Annotated[
         autocompletion=complete.avoidable,
     ),
 ]
+
+BodyMassOption = Annotated[
+    str | None,
+    typer.Option("--body-mass", metavar="MASS", help="Your mass, for the percentages: 65."),
+]
+AgeOption = Annotated[
+    str | None,
+    typer.Option("--age", metavar="YEARS", help="Your age; above 65 the doses start lower."),
+]
+LevelOption = Annotated[
+    str,
+    typer.Option(
+        "--level",
+        "-l",
+        metavar="LEVEL",
+        help="beginner, intermediate or advanced.",
+        autocompletion=complete.levels,
+    ),
+]
+
+AGES = (12, 110)
+
+_MASS = re.compile(r"(?P<amount>[0-9]+(?:\.[0-9]+)?) ?(?P<unit>kg|lb)?")
 
 
 def catalogue(path: str | None) -> Catalogue:
@@ -190,3 +215,27 @@ def exercise_ids(values: Iterable[str] | None, catalogue: Catalogue) -> tuple[st
     """The ids of the exercises named, each once, in the order given."""
     found: list[Exercise] = [catalogue.find(name) for name in split(values)]
     return tuple(dict.fromkeys(one.id for one in found))
+
+
+def age(text: str | None) -> int | None:
+    """An age in whole years, where one is given. Raises ``UsageError``."""
+    return None if text is None else whole_number("--age", text, *AGES)
+
+
+def body_mass(text: str | None, unit: Unit) -> "Mass | None":
+    """A body mass as typed, with or without its unit. Raises ``UsageError``."""
+    if text is None:
+        return None
+    from hipfit.model.quantity import Mass
+    from hipfit.model.trainee import HEAVIEST_BODY, LIGHTEST_BODY
+
+    found = _MASS.fullmatch(text.strip().lower())
+    if found is not None:
+        written = Unit(found["unit"]) if found["unit"] else unit
+        amount = float(found["amount"])
+        if amount and LIGHTEST_BODY <= Mass(amount=amount, unit=written).kilograms <= HEAVIEST_BODY:
+            return Mass(amount=amount, unit=written)
+    raise UsageError(
+        f"--body-mass must be {LIGHTEST_BODY} to {HEAVIEST_BODY} kg, not '{text}'",
+        "write --body-mass 65, or --body-mass 143lb",
+    )

@@ -6,7 +6,6 @@ then stand before its own.
 
 import datetime as dt
 import inspect
-import re
 from collections.abc import Callable
 from functools import wraps
 from typing import Annotated, Any
@@ -18,11 +17,8 @@ from hipfit.commands.equipment import parse_equipment
 from hipfit.console import Stdout
 from hipfit.errors import UsageError
 from hipfit.model.catalogue import Catalogue
-from hipfit.model.quantity import Mass
 from hipfit.model.trainee import (
     FEWEST_DAYS,
-    HEAVIEST_BODY,
-    LIGHTEST_BODY,
     LONGEST_SESSION_MINUTES,
     MOST_DAYS,
     SHORTEST_SESSION_MINUTES,
@@ -34,9 +30,6 @@ from hipfit.planning.planner import FEWEST_WEEKS, MOST_WEEKS
 from hipfit.planning.week import DAYS_IN_WEEK
 
 MINUTES = (SHORTEST_SESSION_MINUTES, LONGEST_SESSION_MINUTES)
-AGES = (12, 110)
-_MASS = re.compile(r"(?P<amount>[0-9]+(?:\.[0-9]+)?) ?(?P<unit>kg|lb)?")
-
 DELOADS = (2, 12)
 
 DEFAULT_DAYS = 3
@@ -87,26 +80,11 @@ def _request(  # noqa: PLR0913 - one parameter for each option
         str,
         typer.Option("--minutes", "-m", metavar="N", help="Longest session, 10 to 120 minutes."),
     ] = "30",
-    level: Annotated[
-        str,
-        typer.Option(
-            "--level",
-            "-l",
-            metavar="LEVEL",
-            help="beginner, intermediate or advanced.",
-            autocompletion=complete.levels,
-        ),
-    ] = "beginner",
+    level: options.LevelOption = "beginner",
     equipment: options.EquipmentOption = None,
     units: options.UnitsOption = "kg",
-    body_mass: Annotated[
-        str | None,
-        typer.Option("--body-mass", metavar="MASS", help="Your mass, for the percentages: 65."),
-    ] = None,
-    age: Annotated[
-        str | None,
-        typer.Option("--age", metavar="YEARS", help="Your age; above 65 the doses start lower."),
-    ] = None,
+    body_mass: options.BodyMassOption = None,
+    age: options.AgeOption = None,
     avoid: options.AvoidOption = None,
     include: Annotated[
         list[str] | None,
@@ -157,8 +135,8 @@ def _request(  # noqa: PLR0913 - one parameter for each option
             minutes=options.whole_number("--minutes", minutes, *MINUTES),
             owned=parse_equipment(equipment, units),
             units=unit,
-            body_mass=None if body_mass is None else _body_mass(body_mass, unit),
-            age_years=None if age is None else options.whole_number("--age", age, *AGES),
+            body_mass=options.body_mass(body_mass, unit),
+            age_years=options.age(age),
             avoid=options.avoided(avoid, exercises),
             include=options.exercise_ids(include, exercises),
             exclude=options.exercise_ids(exclude, exercises),
@@ -217,20 +195,6 @@ def _days(days: str | None, on: list[str] | None) -> tuple[int, tuple[Weekday, .
             "give one of them",
         )
     return count, weekdays
-
-
-def _body_mass(text: str, unit: Unit) -> Mass:
-    """A body mass as typed, with or without its unit. Raises ``UsageError``."""
-    found = _MASS.fullmatch(text.strip().lower())
-    if found is not None:
-        written = Unit(found["unit"]) if found["unit"] else unit
-        amount = float(found["amount"])
-        if amount and LIGHTEST_BODY <= Mass(amount=amount, unit=written).kilograms <= HEAVIEST_BODY:
-            return Mass(amount=amount, unit=written)
-    raise UsageError(
-        f"--body-mass must be {LIGHTEST_BODY} to {HEAVIEST_BODY} kg, not '{text}'",
-        "write --body-mass 65, or --body-mass 143lb",
-    )
 
 
 def first_day(text: str | None, today: dt.date) -> dt.date:

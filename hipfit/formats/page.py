@@ -77,7 +77,7 @@ def clean_lines(text: str) -> str:
     return "\n".join(map(clean, text.split("\n")))
 
 
-_TYPOGRAPHY = dict.fromkeys(map(ord, "×·–↑•"), "-")
+_TYPOGRAPHY = dict.fromkeys(map(ord, "×·–↑→•"), "-")
 """Our own characters beyond ASCII: one column each, without asking."""
 
 

@@ -36,6 +36,7 @@ from hipfit.formats.plan_view import (
     TAKE_CARE,
     WHY,
     BlockView,
+    Overview,
     PlanView,
     Row,
     SessionTable,
@@ -72,6 +73,12 @@ def _page(shown: PlanView, width: int) -> Iterator[Line]:
     yield from wrapped(shown.subtitle, width, Role.QUIET, hang=INDENT)
     if shown.warm_up:
         yield from wrapped(f"Warm-up, every session, {shown.warm_up}", width, hang=INDENT)
+    if shown.overviews:
+        yield from heading("Block by block")
+    for number, overview in enumerate(shown.overviews):
+        if number:
+            yield BLANK
+        yield from _overview(overview, width)
     for block in shown.blocks:
         yield BLANK
         yield from _block(block, width, several=len(shown.blocks) > 1)
@@ -102,14 +109,23 @@ def _explained(shown: PlanView, width: int) -> Iterator[Line]:
         yield from wrapped(SCORE_WORDS, width, Role.QUIET, indent=INDENT)
 
 
+def _overview(overview: Overview, width: int) -> Iterator[Line]:
+    grid = _Grid((overview.blocks, *(cells for _, cells in overview.rows)), width)
+    yield from grid.row("", overview.blocks, Role.HEADING)
+    for name, cells in overview.rows:
+        yield from grid.row(f"  {name}", cells, Role.NAME)
+
+
 def _block(block: BlockView, width: int, *, several: bool) -> Iterator[Line]:
     if several:
         title = f"{block.title}  ({block.dates})"
         yield from wrapped(title, width, Role.TITLE, hang=INDENT)
         yield (("=" * min(len(title), width), Role.QUIET),)
+        if block.summary:
+            yield from wrapped(block.summary, width, indent=INDENT, hang=INDENT)
         for change in block.changes:
             yield from wrapped(change, width, Role.NEW, indent="  ", hang="     ")
-        if block.changes:
+        if block.changes or block.summary:
             yield BLANK
     for session in block.sessions:
         yield from _session(session, width)

@@ -35,8 +35,15 @@ def _lines(shown: PlanView) -> Iterable[str]:
     if shown.warm_up:
         yield ""
         yield f"**Warm-up, every session**, {escaped(shown.warm_up)}"
+    if shown.overviews:
+        yield from ("", "## Block by block")
+    for overview in shown.overviews:
+        yield ""
+        yield from _table(
+            ("exercise", *overview.blocks), [(name, *cells) for name, cells in overview.rows]
+        )
     for block in shown.blocks:
-        yield from _block(block)
+        yield from _block(block, several=len(shown.blocks) > 1)
     yield from _explained(shown)
     for heading, texts in shown.sections:
         yield from ("", f"## {heading}", "")
@@ -61,8 +68,10 @@ def _explained(shown: PlanView) -> Iterable[str]:
         yield from ("", escaped(SCORE_WORDS))
 
 
-def _block(block: BlockView) -> Iterable[str]:
+def _block(block: BlockView, *, several: bool) -> Iterable[str]:
     yield from ("", f"## {escaped(block.title)} ({escaped(block.dates)})")
+    if several and block.summary:
+        yield from ("", escaped(block.summary))
     if block.changes:
         yield ""
         yield from (f"- {escaped(change)}" for change in block.changes)

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from hipfit.formats.plan_words import SIDES_WORDS, amount, owned_words, step_words
+from hipfit.formats.plan_words import SIDES_WORDS, amount, owned_words, short_step, step_words
 from hipfit.model.plan import (
     ENDED,
     NEXT_STEP,
@@ -59,13 +59,33 @@ SOONER = (
 TEMPO = "Tempo 2-1-2: two seconds up, one still, two down."
 HOLDS = "2×15 s: two sets, held for 15 seconds; 2×8×5 s: two sets of eight holds of 5 seconds."
 MARKS = "↑ a new step of the ladder; + a set more; = held on purpose, the note says why."
-PERCENT = "(+7 %) says how much harder a step is than the one before it, from the mechanics."
+PERCENT = (
+    "(+7 %) says how much harder a step is than the weight before it or, for the first one, than "
+    "body weight alone, from the mechanics."
+)
 VOLUME = (
     "Sets a week: a set counts 1 for a prime mover and 0.5 for a helper, easy activation work such "
     "as standing on one leg nothing; in brackets the least and the aim, ! ends below the least."
 )
 
+DELOAD = (
+    "Deload: a week of half the sets, as asked; reps and weights stay, and the next week goes on "
+    "from there."
+)
+OVERVIEW = (
+    "Block by block: what each exercise has reached when the block ends. Hold, slow, range and "
+    "lever are harder forms without weight; reps are more of them, to make up for a weight."
+)
+
 CLIMBED, MORE_SETS, HELD = "↑", "+", "="
+
+FEWEST_IN_OVERVIEW = 3
+"""So many blocks are worth an overview."""
+
+MOST_SIDE_BY_SIDE = 4
+"""Blocks in one table of the overview, so that it fits pipes and pages."""
+
+ABSENT = "–"
 
 
 class Row(Value):
@@ -103,6 +123,7 @@ class BlockView(Value):
 
     title: str
     dates: str
+    summary: str
     changes: tuple[str, ...]
     sessions: tuple[SessionTable, ...]
     weeks: tuple[str, ...]
@@ -116,12 +137,20 @@ class Reason(Value):
     facts: tuple[tuple[str, str], ...]
 
 
+class Overview(Value):
+    """Some blocks side by side: for each exercise a cell a block, what is reached at its end."""
+
+    blocks: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+
+
 class PlanView(Value):
     """The whole plan in words. ``reasons``, ``rules`` and ``score`` are there when asked for."""
 
     title: str
     subtitle: str
     warm_up: str
+    overviews: tuple[Overview, ...]
     blocks: tuple[BlockView, ...]
     shortfalls: tuple[str, ...]
     left_out: tuple[str, ...]
@@ -190,17 +219,18 @@ def _view(plan: Plan) -> PlanView:
         subtitle=f"{trainee.level.value} · {owned_words(trainee)} · from "
         f"{WEEKDAYS[plan.start.weekday()]} {day(plan.start)} {plan.start.year}",
         warm_up=_warm_up(plan.weeks[0].sessions[0]),
+        overviews=tuple(_overviews(plan)),
         blocks=blocks,
         shortfalls=tuple(one.text for one in plan.shortfalls),
         left_out=tuple(_left_out(plan)),
         cautions=plan.cautions,
         notes=plan.notes,
-        legend=tuple(_legend(blocks)),
+        legend=tuple(_legend(plan, blocks)),
         closing=(PAIN_RULE, SAFETY, SHOW),
     )
 
 
-def _legend(blocks: Sequence[BlockView]) -> Iterable[str]:
+def _legend(plan: Plan, blocks: Sequence[BlockView]) -> Iterable[str]:
     """What explains the signs that really occur."""
     rows = [row for block in blocks for session in block.sessions for row in session.rows]
     cells = [cell for row in rows for cell in row.cells]
@@ -215,6 +245,10 @@ def _legend(blocks: Sequence[BlockView]) -> Iterable[str]:
         yield PERCENT
     if any(cell.endswith((CLIMBED, MORE_SETS, HELD)) for cell in cells):
         yield MARKS
+    if any(week.deload for week in plan.weeks):
+        yield DELOAD
+    if len(plan.blocks) >= FEWEST_IN_OVERVIEW:
+        yield OVERVIEW
     yield VOLUME
 
 
@@ -250,21 +284,55 @@ def _block(plan: Plan, block: Block) -> BlockView:
     return BlockView(
         title=title,
         dates=f"{day(weeks[0].sessions[0].date)} – {day(last)} {last.year}",
+        summary=block.summary,
         changes=block.changes,
         sessions=tuple(_session_tables(weeks)),
-        weeks=tuple(f"week {week.number}" for week in weeks),
+        weeks=tuple(map(_week_title, weeks)),
         volume=tuple(_volume(weeks)),
     )
 
 
+def _week_title(week: Week) -> str:
+    return f"{'deload' if week.deload else 'week'} {week.number}"
+
+
+def _overviews(plan: Plan) -> Iterable[Overview]:
+    """The arc of a long plan, a few blocks at a time."""
+    if len(plan.blocks) < FEWEST_IN_OVERVIEW:
+        return
+    tables = -(-len(plan.blocks) // MOST_SIDE_BY_SIDE)
+    size, longer = divmod(len(plan.blocks), tables)
+    first = 0
+    for number in range(tables):
+        count = size + (number < longer)
+        blocks = plan.blocks[first : first + count]
+        first += count
+        reached = [_reached(plan, block) for block in blocks]
+        names = dict.fromkeys(name for one in reached for name in one)
+        yield Overview(
+            blocks=tuple(f"block {block.number}" for block in blocks),
+            rows=tuple((name, tuple(one.get(name, ABSENT) for one in reached)) for name in names),
+        )
+
+
+def _reached(plan: Plan, block: Block) -> dict[str, str]:
+    """What every exercise of a block has come to in its last full week."""
+    weeks = plan.weeks[block.first_week - 1 : block.last_week]
+    last = next((week for week in reversed(weeks) if not week.deload), weeks[-1])
+    done = {one.name: one for session in last.sessions for one in session.prescriptions}
+    return {name: f"{short_step(one.step)} {amount(one)}".strip() for name, one in done.items()}
+
+
 def _volume(weeks: Sequence[Week]) -> Iterable[VolumeRow]:
+    full = [number for number, week in enumerate(weeks) if not week.deload]
     for number, first in enumerate(weeks[0].volume):
         through = [week.volume[number] for week in weeks]
+        settled = through[full[-1]] if full else first
         aim = f"/{first.aim}" if first.aim else ""
         yield VolumeRow(
             muscle=first.muscle.label,
             cells=tuple(f"{one.sets:g}" for one in through),
-            low=through[-1].sets < first.floor,
+            low=settled.sets < first.floor,
             target=f"{first.floor}{aim}",
         )
 
@@ -278,7 +346,7 @@ def _session_tables(weeks: Sequence[Week]) -> Iterable[SessionTable]:
             letter=letter,
             days=tuple(WEEKDAYS[weeks[0].sessions[n].date.weekday()] for n in days),
             dates=tuple(tuple(day(week.sessions[n].date) for week in weeks) for n in days),
-            weeks=tuple(f"week {week.number}" for week in weeks),
+            weeks=tuple(map(_week_title, weeks)),
             rows=tuple(_rows(through, weeks[0].number)),
             minutes=tuple(str(one.minutes) for one in through),
             reserve=tuple(str(one.prescriptions[0].dose.reserve) for one in through),
@@ -317,11 +385,13 @@ def _rows(sessions: Sequence[Session], first_week: int) -> Iterable[Row]:
 
 
 def _mark(one: Prescription, before: Prescription | None) -> str:
+    if one.rule == "deload":
+        return ""
     if before is None:
         return HELD if one.held else ""
     if one.step != before.step:
         return CLIMBED
-    if one.dose.sets > before.dose.sets:
+    if one.dose.sets > before.dose.sets and before.rule != "deload":
         return MORE_SETS
     return HELD if one.held else ""
 
@@ -337,16 +407,16 @@ def _notes(through: Sequence[Prescription], first_week: int) -> Iterable[str]:
     for first, last, one in runs:
         weeks = "" if len(runs) == 1 else f"{_weeks(first, last)}: "
         yield f"{weeks}{step_words(one.step)}{_manner(one)}"
-        if one.step.warning and one.change == NEXT_STEP:
+        if one.step.warning and (one.change == NEXT_STEP or one.step.makes_up):
             yield one.step.warning
     yield from (f"care: {note}" for note in through[0].care)
-    held = [
+    said = [
         (n, one.change)
         for n, one in enumerate(through, first_week)
-        if one.held or ENDED in one.change
+        if one.rule != "deload" and (one.held or ENDED in one.change)
     ]
     spans: list[tuple[int, int, str]] = []
-    for number, reason in held:
+    for number, reason in said:
         if spans and spans[-1][1:] == (number - 1, reason):
             spans[-1] = (spans[-1][0], number, reason)
         else:

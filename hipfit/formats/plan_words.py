@@ -40,15 +40,50 @@ def _owned(one: Owned) -> str:
 def step_words(step: Step) -> str:
     """A rung in words, with how much harder it is than the one below where that is known."""
     if step.kind is RungKind.BODY_WEIGHT:
-        return "body weight"
+        return f"body weight{_manner(step)}"
     site = "" if step.site is None else f" {step.site.label}"
     if step.kind is RungKind.BAND:
         strength = "" if step.band is None else f"{step.band.value} "
         kind = "band" if step.equipment is None else step.equipment.label
-        return f"{strength}{kind}{site} (harder, amount not known)"
+        return f"{strength}{kind}{site} ({_band_percent(step)})"
     if step.kind is RungKind.LOAD:
-        return f"{_load_words(step)}{_percent(step)}"
+        return f"{_load_words(step)}{_percent(step)}{_manner(step)}"
     return f"{step.kind.value.replace('-', ' ')}: {step.how.rstrip('.')}"
+
+
+def short_step(step: Step) -> str:
+    """A rung in a word or two, for a table: "2 kg", "hold"; empty for body weight alone."""
+    if step.makes_up:
+        return f"{step.load} reps" if step.load is not None else "reps"
+    if step.kind is RungKind.LOAD:
+        times = f"{step.pieces}×" if step.pieces > 1 else ""
+        return f"{times}{step.load}"
+    if step.kind is RungKind.BAND:
+        return "band" if step.band is None else step.band.value
+    return SHORT[step.kind]
+
+
+SHORT = {
+    RungKind.BODY_WEIGHT: "",
+    RungKind.LONGER_HOLD: "hold",
+    RungKind.SLOWER_LOWERING: "slow",
+    RungKind.MORE_RANGE: "range",
+    RungKind.LONGER_LEVER: "lever",
+}
+
+
+def _manner(step: Step) -> str:
+    """How a weight, or none, is moved where that is not as usual."""
+    more = ", more reps" if step.makes_up else ""
+    return f"{more}: {step.how.rstrip('.')}" if step.how else more
+
+
+def _band_percent(step: Step) -> str:
+    if step.roughly is not None:
+        return f"roughly +{step.roughly} %"
+    if step.pull is not None:
+        return f"harder: it pulls roughly {step.pull} % more"
+    return "harder, amount not known"
 
 
 def _load_words(step: Step) -> str:
@@ -64,6 +99,6 @@ def _load_words(step: Step) -> str:
 
 
 def _percent(step: Step) -> str:
-    if step.percent_harder is None:
-        return " (harder, amount not known)"
-    return f" (+{step.percent_harder:.0f} %)"
+    if step.percent_harder is not None:
+        return f" (+{step.percent_harder:.0f} %)"
+    return "" if step.demand is not None else " (harder, amount not known)"

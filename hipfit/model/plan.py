@@ -13,9 +13,14 @@ from hipfit.model.words import Band, Equipment, Movement, Muscle, RungKind, Side
 class Step(Value):
     """One rung that this trainee can stand on: what it is and how much harder it is.
 
-    ``percent_harder`` compares with the rung below, from mechanics; None where no honest
-    figure exists. ``pieces`` weights of ``load`` are used at once. ``warning`` says what to do
-    where the step is a big one.
+    ``demand`` is how hard it is beside body weight alone (1.0), and ``percent_harder`` compares
+    it with the step below, both from mechanics; None where no honest figure exists. ``roughly``
+    is a range of such percents where only that is known, and ``pull`` says by how many percent
+    its band pulls harder than the band below. ``pieces`` weights of ``load`` are used at once.
+    ``reps`` is the range that belongs to the step (None: it is held), of which a session short
+    of time may leave out the top. ``makes_up`` marks a step whose reps go beyond the usual range
+    to make up for a big step after it; ``warning`` says what makes up for what, or what to do
+    where a step is too hard.
     """
 
     kind: RungKind = RungKind.BODY_WEIGHT
@@ -26,7 +31,12 @@ class Step(Value):
     band: Band | None = None
     load: Mass | None = None
     pieces: int = 1
+    demand: float | None = None
     percent_harder: float | None = None
+    roughly: Span | None = None
+    pull: Span | None = None
+    reps: Span | None = None
+    makes_up: bool = False
     warning: str = ""
 
 
@@ -168,12 +178,16 @@ class Week(Value):
 
 
 class Block(Value):
-    """A mesocycle: weeks that share their sessions. ``changes`` say what is new in it and why."""
+    """A mesocycle: weeks that share their sessions. ``changes`` say what is new in it and why.
+
+    ``summary`` says in one line what it brings.
+    """
 
     number: int
     first_week: int
     last_week: int
     changes: tuple[str, ...] = ()
+    summary: str = ""
 
 
 class Cause(StrEnum):

@@ -8,6 +8,7 @@ from hipfit.model.exercise import Exercise
 from hipfit.model.plan import Dose, MuscleSets, Preparation, Prescription, Session, Week
 from hipfit.model.words import Sides
 from hipfit.planning import rules
+from hipfit.planning.beyond import beyond
 from hipfit.planning.minutes import exercise_seconds, rest_seconds
 from hipfit.planning.objective import Frame
 from hipfit.planning.packing import Pick
@@ -52,9 +53,20 @@ class Course:
         return replace(
             self.workshop.climb(exercise, sets=pick.sets, days=len(pick.days), since=since),
             spare_seconds=max(0, spare),
-            beyond=_what_would_help(exercise, self.workshop),
+            beyond=self._beyond(exercise),
             more_sets_from=self._more_sets_from(exercise),
         )
+
+    def _beyond(self, exercise: Exercise) -> str:
+        """What would help at the ladder's end, in short."""
+        workshop = self.workshop
+        return beyond(
+            exercise,
+            workshop.steps[exercise.id],
+            workshop.trainee,
+            workshop.catalogue,
+            gentle=workshop.limits.gentle,
+        )[0]
 
     def _spare(self, day: int) -> int:
         """Seconds a session leaves to each of its exercises."""
@@ -67,13 +79,24 @@ class Course:
         return rules.FIRST_WEEKS + (2 if later else 1)
 
     def advance(self, week: int) -> None:
-        """Move every exercise on by a week."""
+        """Move every exercise on by a week; in a deload week they only begin."""
+        deload = self.is_deload(week)
         for name, climb in self.climbs.items():
             stand = self.stands.get(name)
-            self.stands[name] = start(climb) if stand is None else advance(climb, stand, week)
+            if stand is None:
+                self.stands[name] = start(climb)
+            elif not deload:
+                self.stands[name] = advance(climb, stand, week)
+        if deload:
+            return
         for name in sorted(self.picks):
             if self.stands[name].ended and name not in self._full:
                 self._add_set(name)
+
+    def is_deload(self, week: int) -> bool:
+        """Whether the trainee asked for an easy week here."""
+        every = self.workshop.trainee.deload_every
+        return every > 0 and week % every == 0
 
     def _add_set(self, name: str) -> None:
         """One more set where a ladder has ended, if the sessions and the caps have room."""
@@ -116,8 +139,8 @@ class Course:
             if name in self.finished:
                 return ""
             self.finished.add(name)
-            beyond = self.climbs[name].beyond
-            return f"same: {exercise.name} stays as it is: its ladder ends here{beyond}"
+            helps = self.climbs[name].beyond
+            return f"same: {exercise.name} stays as it is: its ladder ends here; {helps}"
         self.retired.add(name)
         del self.picks[name], self.climbs[name], self.stands[name]
         fresh = new.candidate.exercise
@@ -166,6 +189,7 @@ class Course:
 
     def week(self, number: int, block: int, start: dt.date, days: tuple[int, ...]) -> Week:
         """The week as it is trained now."""
+        deload = self.is_deload(number)
         prescribed = {name: self._prescription(name, number) for name in self.picks}
         sessions = tuple(
             self._session(day, letter, start + dt.timedelta(offset), prescribed)
@@ -176,13 +200,15 @@ class Course:
             block=block,
             start=start,
             sessions=sessions,
-            volume=self._volume(),
+            volume=self._volume(deload=deload),
+            deload=deload,
         )
 
-    def _volume(self) -> tuple[MuscleSets, ...]:
+    def _volume(self, *, deload: bool) -> tuple[MuscleSets, ...]:
         """The week's sets for each muscle; counted again only when a number of sets changes."""
         done = [
-            (name, stand.sets * len(self.picks[name].days)) for name, stand in self.stands.items()
+            (name, _sets(stand.sets, deload=deload) * len(self.picks[name].days))
+            for name, stand in self.stands.items()
         ]
         if done != self._counted:
             self._counted = done
@@ -228,12 +254,14 @@ class Course:
         step = climb.steps[stand.step]
         held = exercise.dose.hold_seconds is not None
         early = week <= rules.FIRST_WEEKS
+        deload = self.is_deload(week)
+        sets = _sets(stand.sets, deload=deload)
         return Prescription(
             exercise=exercise.id,
             name=exercise.name,
             sides=exercise.sides,
             dose=Dose(
-                sets=stand.sets,
+                sets=sets,
                 reps=exercise.dose.holds if held else stand.amount,
                 hold_seconds=stand.amount if held else None,
                 tempo=step.tempo,
@@ -243,23 +271,18 @@ class Course:
             ),
             step=step,
             seconds=exercise_seconds(
-                exercise, sets=stand.sets, side_seconds=side_seconds(exercise, step, stand.amount)
+                exercise, sets=sets, side_seconds=side_seconds(exercise, step, stand.amount)
             ),
-            change=stand.change,
-            held=stand.held,
+            change=DELOADED if deload else stand.change,
+            held=deload or stand.held,
+            rule="deload" if deload else stand.rule,
             care=self.workshop.limits.cares(exercise),
         )
 
 
-def _what_would_help(exercise: Exercise, workshop: Workshop) -> str:
-    """What to buy for the ladder to go on, or that it ends for good."""
-    owned = {one.equipment for one in workshop.trainee.owned}
-    wanted = [item.one for item in exercise.addable if item not in owned]
-    if wanted:
-        return f"; with {wanted[0]} it would go on"
-    if workshop.steps[exercise.id][-1].load is not None:
-        return "; with the next heavier weight it would go on"
-    if exercise.harder:
-        harder = workshop.catalogue[exercise.harder[0]]
-        return f"; harder is {harder.name} ({harder.level.value})"
-    return "; nothing harder is known here"
+DELOADED = "deload: half the sets, as asked"
+
+
+def _sets(sets: int, *, deload: bool) -> int:
+    """The sets of a week: in a deload half of them, one at least."""
+    return -(-sets // 2) if deload else sets

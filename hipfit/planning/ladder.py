@@ -1,116 +1,243 @@
 """An exercise's ladder for one trainee, built from what is owned."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from hipfit.model.exercise import Exercise, Rung
 from hipfit.model.plan import Step
-from hipfit.model.quantity import Mass
+from hipfit.model.quantity import Mass, Span
 from hipfit.model.trainee import Trainee
-from hipfit.model.words import Lever, RungKind, Site
+from hipfit.model.words import RungKind
 from hipfit.planning import rules
+from hipfit.planning.overload import (
+    amount_to_make_up,
+    band_percent,
+    most_before,
+    relative_demand,
+    stronger_pull,
+)
 
-LEG_MASS = 0.161
-LEG_CENTRE = 0.447
-"""A leg's share of body mass, and its centre of mass in leg lengths from the hip [winter2009]."""
-
-THIGH_MASS, SHANK_AND_FOOT_MASS = 0.1, 0.061
-THIGH_CENTRE = 0.433
-"""Shares of body mass, and the thigh's centre of mass in thigh lengths [winter2009]."""
-
-HEAVIEST_KILOGRAMS = {Site.BEHIND_KNEE: 5.0}
-"""What a site can hold: a bent knee grips no heavy dumbbell safely (judgement)."""
-
-BIG_STEP = "a big step: stay on the one before while its lowest reps are out of reach"
-
-KNEE_DISTANCE = 0.5
-"""Hip to knee in leg lengths: thigh and shank are taken as equally long (judgement)."""
+BRISK_HOW = "one second up, two down, never swinging"
+LESS_STRETCH = "while its lowest reps are out of reach, begin with less stretch in the band"
+NO_LIMIT = float("inf")
 
 
-def ladder(exercise: Exercise, trainee: Trainee) -> tuple[Step, ...]:
+def ladder(
+    exercise: Exercise, trainee: Trainee, *, gentle: bool = False, careful: bool = False
+) -> tuple[Step, ...]:
     """The steps this trainee can climb, easiest first; empty when nothing owned fits.
 
-    Rungs that need a band or weight become one step for each size owned, lightest first.
+    Body weight comes first, in all its forms. Then the owned weights, of which each is the
+    heaviest that is at most 10 % harder than the one before or, where there is none, the
+    lightest that is harder. Before a bigger step, more reps make up for it; a weight for which
+    no allowed number of reps could is out of reach, and there the ladder ends. Where weights
+    lead on by known steps, bands and weights of unknown effect are left out: nobody could say
+    whether the change from one to the other is harder (judgement). The last weight is at the
+    end done slower; on the way to a weight or band, slowing down in one way is enough.
+    ``gentle`` is the dose of older beginners; ``careful`` leaves out the forms that go deeper
+    or further.
     """
-    steps: list[Step] = []
-    for rung in exercise.ladder:
-        if rung.equipment is None:
-            steps.append(Step(kind=rung.kind, how=rung.how, tempo=rung.tempo or exercise.tempo))
-        else:
-            steps.extend(_owned_steps(exercise, rung, trainee))
-    return _by_demand(exercise, steps, trainee.kilograms)
+    free = [
+        Step(
+            kind=rung.kind,
+            how=rung.how,
+            tempo=rung.tempo or exercise.tempo,
+            demand=None if rung.kind in rules.FURTHER_RUNGS else 1.0,
+            reps=_range(exercise, rung.kind, gentle=gentle),
+        )
+        for rung in exercise.ladder
+        if rung.equipment is None and not (careful and rung.kind in rules.FURTHER_RUNGS)
+    ]
+    known, unknown = owned_loads(exercise, trainee, gentle=gentle)
+    added = _climbed(exercise, free, known, gentle=gentle)
+    if not added:
+        added = [*_bands(exercise, trainee, gentle=gentle), *unknown]
+    if added and any(step.kind is RungKind.LONGER_HOLD for step in free):
+        free = [step for step in free if step.kind is not RungKind.SLOWER_LOWERING]
+    return (*_shortened(free, added), *added, *_slower(exercise, added))
 
 
-def _owned_steps(exercise: Exercise, rung: Rung, trainee: Trainee) -> list[Step]:
-    owned = None if rung.equipment is None else trainee.owns(rung.equipment)
-    if owned is None:
-        return []
-    bare = Step(
+def _range(exercise: Exercise, kind: RungKind, *, gentle: bool) -> Span | None:
+    """The reps that belong to a kind of rung; None where it is held."""
+    if exercise.dose.reps is None:
+        return None
+    if gentle:
+        return rules.GENTLE_REPS
+    return rules.LOADED_REPS if kind is RungKind.LOAD else exercise.dose.reps
+
+
+def _bare(exercise: Exercise, rung: Rung, *, gentle: bool) -> Step:
+    return Step(
         kind=rung.kind,
         how=rung.how,
         tempo=rung.tempo or exercise.tempo,
-        equipment=owned.equipment,
+        equipment=rung.equipment,
         site=rung.site,
         pieces=rung.pieces,
+        reps=_range(exercise, rung.kind, gentle=gentle),
     )
-    if rung.kind is RungKind.BAND:
-        return [replace(bare, band=band) for band in owned.bands] or [bare]
-    heaviest = HEAVIEST_KILOGRAMS.get(bare.site, float("inf")) if bare.site else float("inf")
-    pieces = Counter(owned.loads)
-    loads = [
-        load
-        for load in sorted(pieces, key=_kilograms)
-        if pieces[load] >= rung.pieces and load.kilograms <= heaviest
-    ]
-    return [replace(bare, load=load) for load in loads]
 
 
-def _kilograms(mass: Mass) -> float:
-    return mass.kilograms
+def _bands(exercise: Exercise, trainee: Trainee, *, gentle: bool) -> Iterator[Step]:
+    """A step for each band owned, weakest first; a rough figure where there is one."""
+    for rung in exercise.ladder:
+        owned = None if rung.equipment is None else trainee.owns(rung.equipment)
+        if rung.kind is not RungKind.BAND or owned is None:
+            continue
+        bare = replace(_bare(exercise, rung, gentle=gentle), equipment=owned.equipment)
+        below: Step | None = None
+        for band in owned.bands:
+            step = replace(bare, band=band)
+            roughly = band_percent(exercise, step, below, trainee.kilograms)
+            pull = None if roughly is not None else stronger_pull(step, below)
+            warning = LESS_STRETCH if below is None else ""
+            below = replace(step, roughly=roughly, pull=pull, warning=warning)
+            yield below
+        if below is None:
+            yield replace(bare, warning=LESS_STRETCH)
 
 
-def _by_demand(exercise: Exercise, steps: list[Step], body_kilograms: float) -> tuple[Step, ...]:
-    """Order the weights by how hard they make the exercise, and say by how much each does."""
-    loads = [step for step in steps if step.kind is RungKind.LOAD]
-    others = [step for step in steps if step.kind is not RungKind.LOAD]
-    loads.sort(key=lambda step: _weighed(exercise, step, body_kilograms))
+def owned_loads(
+    exercise: Exercise, trainee: Trainee, *, gentle: bool = False
+) -> tuple[list[Step], list[Step]]:
+    """The weights owned, as steps: by demand those with a known one, by weight the others."""
+    known: list[Step] = []
+    unknown: list[Step] = []
+    for rung in exercise.ladder:
+        owned = None if rung.equipment is None else trainee.owns(rung.equipment)
+        if rung.kind is not RungKind.LOAD or owned is None:
+            continue
+        bare = _bare(exercise, rung, gentle=gentle)
+        for load in _usable(owned.loads, rung):
+            step = replace(bare, load=load)
+            demand = relative_demand(exercise.lever, step, trainee.kilograms)
+            if demand is None:
+                unknown.append(step)
+            else:
+                known.append(replace(step, demand=round(demand, 4)))
+    known.sort(key=lambda step: (step.demand or 0, step.pieces))
+    unknown.sort(key=_kilograms)
+    return known, unknown
+
+
+def _usable(loads: Iterable[Mass], rung: Rung) -> list[Mass]:
+    """The sizes that are owned often enough and that the place on the body can hold."""
+    heaviest = NO_LIMIT
+    if rung.site is not None:
+        heaviest = rules.HEAVIEST_KILOGRAMS.get(rung.site, NO_LIMIT)
+    pieces = Counter(loads)
+    return [load for load in pieces if pieces[load] >= rung.pieces and load.kilograms <= heaviest]
+
+
+def _kilograms(step: Step) -> float:
+    return 0.0 if step.load is None else step.load.kilograms * step.pieces
+
+
+def most_reps(*, gentle: bool) -> int:
+    """The most reps that may make up for a step."""
+    return rules.GENTLE_REPS.high if gentle else rules.MOST_REPS
+
+
+def _climbed(
+    exercise: Exercise, free: list[Step], known: list[Step], *, gentle: bool
+) -> list[Step]:
+    """The weights that can be reached step by step, with the reps that make up for big steps."""
     climbed: list[Step] = []
-    below = 1.0
-    for step in loads:
-        demand = relative_demand(exercise.lever, step, body_kilograms)
-        if demand is None:
-            climbed.append(step)
-        elif demand > below:
-            percent = round(100 * (demand / below - 1), 1)
-            big = percent > rules.BIG_STEP_PERCENT
-            climbed.append(replace(step, percent_harder=percent, warning=BIG_STEP if big else ""))
-            below = demand
-    return (*others, *climbed)
+    demands = [step.demand or 0 for step in known]
+    below = next((step for step in free if step.demand is not None), None)
+    while demands:
+        if below is None:  # nothing without a weight: the lightest is where it begins
+            below = known[0]
+            climbed.append(below)
+        level = below.demand or 1.0
+        number = bisect_right(demands, level)
+        if number == len(known):
+            break
+        near = bisect_right(demands, level * (1 + rules.BIG_STEP_PERCENT / 100)) - 1
+        step = known[number if near < number else bisect_left(demands, demands[near])]
+        ratio = (step.demand or 1.0) / level
+        percent = round(100 * (ratio - 1), 1)
+        if percent > rules.BIG_STEP_PERCENT:
+            made_up = _made_up(exercise, below, step, ratio, percent, gentle=gentle)
+            if not made_up:
+                break
+            climbed.extend(made_up)
+        else:
+            climbed.append(replace(step, percent_harder=percent))
+        below = climbed[-1]
+    return climbed
 
 
-def _weighed(exercise: Exercise, step: Step, body_kilograms: float) -> tuple[float, float]:
-    """What loads are ordered by: how hard they make it, else how heavy they are together."""
-    kilograms = 0.0 if step.load is None else step.load.kilograms * step.pieces
-    return relative_demand(exercise.lever, step, body_kilograms) or 0.0, kilograms
+def _made_up(  # noqa: PLR0913 - the two steps, and how far apart they are
+    exercise: Exercise, below: Step, step: Step, ratio: float, percent: float, *, gentle: bool
+) -> tuple[Step, ...]:
+    """A big step with what makes up for it, or nothing where nothing allowed could.
 
-
-def relative_demand(lever: Lever, step: Step, body_kilograms: float) -> float | None:
-    """How hard a step is beside body weight alone (1.0), or None where mechanics cannot say.
-
-    A leg raised against gravity is a lever about the hip: its own mass times its centre of
-    mass, plus the load times its distance. Squats and lunges move the body less both shanks
-    and feet; what hangs at the ankles hardly moves in them. Of two ankle weights each leg
-    lifts one. Distances are in leg lengths, masses in kilograms.
+    Where the top of the range below is not enough, a step of its own has more reps there, at a
+    brisk tempo.
     """
-    if step.load is None or (lever is Lever.BODY and step.site is Site.ANKLE):
-        return None
-    kilograms = step.load.kilograms
-    if lever is Lever.BODY:
-        return 1 + kilograms * step.pieces / (body_kilograms * (1 - 2 * SHANK_AND_FOOT_MASS))
-    if lever is Lever.STRAIGHT_LEG:
-        distance = 1.0 if step.site is Site.ANKLE else KNEE_DISTANCE
-        return 1 + kilograms * distance / (body_kilograms * LEG_MASS * LEG_CENTRE)
-    if lever is Lever.BENT_LEG:
-        own = THIGH_MASS * THIGH_CENTRE * KNEE_DISTANCE + SHANK_AND_FOOT_MASS * KNEE_DISTANCE
-        return 1 + kilograms * KNEE_DISTANCE / (body_kilograms * own)
-    return None
+    held = exercise.dose.hold_seconds is not None
+    usual = exercise.dose.hold_seconds or below.reps or rules.LOADED_REPS
+    lowest = exercise.dose.hold_seconds or step.reps or rules.LOADED_REPS
+    needed = amount_to_make_up(ratio, lowest.low, held=held)
+    harder = f"+{percent:.0f} % with {load_words(step)}"
+    law = "load × seconds" if held else "load × (1 + reps / 30)"
+    unit = "s" if held else "reps"
+    if needed <= usual.high:
+        reason = f"{needed} {unit} or more make up for {harder} ({law})"
+        return (replace(step, percent_harder=percent, warning=reason),)
+    if held or needed > most_reps(gentle=gentle):
+        return ()
+    first = usual.high + 1
+    more = replace(
+        below,
+        how=BRISK_HOW,
+        tempo=rules.BRISK,
+        percent_harder=None,
+        reps=Span(low=first, high=needed),
+        makes_up=True,
+        warning=f"{usual.high} → {needed} {unit} make up for {harder} ({law})",
+    )
+    reason = f"{needed} {unit} before it made up for {harder} ({law})"
+    return more, replace(step, percent_harder=percent, warning=reason)
+
+
+def load_words(step: Step) -> str:
+    """The weight of a step: "2 kg", "2 × 4 kg"."""
+    return f"{step.pieces} × {step.load}" if step.pieces > 1 else str(step.load)
+
+
+def _shortened(free: list[Step], added: list[Step]) -> Iterator[Step]:
+    """The forms of body weight, with no more reps than the first weight can be worth.
+
+    Where the step is a small one, it is taken early: so many reps without the weight that even
+    the top of the range with it would be less are never asked for.
+    """
+    first = added[0] if added else None
+    for step in free:
+        if (
+            first is None
+            or first.percent_harder is None
+            or first.reps is None
+            or step.reps is None
+            or first.demand is None
+        ):
+            yield step
+            continue
+        most = most_before(first.demand, first.reps.high)
+        high = max(step.reps.low, min(step.reps.high, most))
+        yield replace(step, reps=Span(low=step.reps.low, high=high))
+
+
+def _slower(exercise: Exercise, added: list[Step]) -> Iterator[Step]:
+    """The heaviest weight once more, slower: a way on when there is nothing heavier."""
+    if not added or added[-1].kind is not RungKind.LOAD or exercise.dose.reps is None:
+        return
+    for kind in (RungKind.SLOWER_LOWERING, RungKind.LONGER_HOLD):
+        for rung in exercise.ladder:
+            if rung.kind is kind and rung.tempo is not None:
+                how = f"{added[-1].how} {rung.how}".strip()
+                yield replace(added[-1], how=how, tempo=rung.tempo, percent_harder=None, warning="")
+                return

@@ -7,6 +7,7 @@ from hipfit.model.plan import Block, Plan, Week
 from hipfit.model.trainee import MOST_DAYS, Trainee
 from hipfit.model.value import Value
 from hipfit.planning import account, why
+from hipfit.planning.arc import summary
 from hipfit.planning.course import Course
 from hipfit.planning.first_week import FirstWeek, first_week
 from hipfit.planning.levels import score_lines
@@ -79,6 +80,12 @@ def train(catalogue: Catalogue, trainee: Trainee, *, weeks: int, start: dt.date)
             monday = start + dt.timedelta(DAYS_IN_WEEK * (week - 1))
             made.append(course.week(week, number, monday, first.days))
         blocks.append(
-            Block(number=number, first_week=since, last_week=since + length - 1, changes=changes)
+            Block(
+                number=number,
+                first_week=since,
+                last_week=since + length - 1,
+                changes=changes,
+                summary=summary(made, since),
+            )
         )
     return Trained(first=first, weeks=tuple(made), blocks=tuple(blocks), by_block=tuple(by_block))

@@ -1,4 +1,8 @@
-"""Double progression, week by week: reps rise to the top of their range, then the next rung."""
+"""Double progression, week by week: reps rise to the top of their range, then the next rung.
+
+What a week asks for never falls: not at a step of known size, where the reps begin at what the
+step before was worth, and not when a set is added, where all sets together are worth no less.
+"""
 
 from functools import cached_property
 
@@ -8,6 +12,7 @@ from hipfit.model.quantity import Span
 from hipfit.model.value import Value
 from hipfit.model.words import Level, RungKind
 from hipfit.planning import rules
+from hipfit.planning.overload import amount_worth, worth
 
 
 class Climb(Value):
@@ -33,10 +38,27 @@ class Climb(Value):
     @cached_property
     def ranges(self) -> tuple[Span, ...]:
         """The range of reps, or of seconds, of every step."""
-        return tuple(
-            amount_range(self.exercise, step, gentle=self.gentle, spare=self.spare_seconds)
-            for step in self.steps
-        )
+        most = work_limit(self.exercise) + self.spare_seconds
+        return tuple(amount_range(self.exercise, step, seconds=most) for step in self.steps)
+
+    @cached_property
+    def entries(self) -> tuple[int, ...]:
+        """The reps or seconds that every step begins with.
+
+        Where a step's size is known these are worth no less than the most that was done before,
+        as far as the range goes; elsewhere they are the lowest of the range.
+        """
+        held = self.exercise.dose.hold_seconds is not None
+        found: list[int] = []
+        most = 0.0
+        for step, span in zip(self.steps, self.ranges, strict=True):
+            entry = span.low
+            if step.demand is not None:
+                if step.percent_harder is not None or step.makes_up:
+                    entry = max(entry, amount_worth(most, step.demand, held=held))
+                most = max(most, worth(step.demand, span.high, held=held))
+            found.append(min(entry, span.high))
+        return tuple(found)
 
     @cached_property
     def longest_side_seconds(self) -> int:
@@ -49,8 +71,8 @@ class Stand(Value):
     """Where the trainee stands on one exercise in one week.
 
     ``amount`` is reps, or seconds a hold. ``at_top`` counts the sessions done in a row at the
-    top of the range. ``change`` says what is new, or, where ``held``, why nothing is;
-    ``ended`` is true where nothing can be.
+    top of the range. ``change`` says what is new, or, where ``held``, why nothing is; ``rule``
+    names the rule that made it so. ``ended`` is true where nothing can be.
     """
 
     step: int
@@ -58,6 +80,7 @@ class Stand(Value):
     sets: int
     at_top: int
     change: str
+    rule: str
     held: bool = False
     ended: bool = False
 
@@ -66,18 +89,29 @@ def first_step(steps: tuple[Step, ...], level: Level) -> int:
     """The rung to start on: the lowest for a beginner, added weight for the others.
 
     Intermediate trainees start with the lightest weight owned, advanced ones with the middle
-    one, both with body weight where that would be too much for a first week (judgement: without
-    a log nobody knows better, and too light costs only a few weeks).
+    one. Where that would be too much for a first week they start with the reps that make up for
+    it, if those are not too much themselves, else with body weight (judgement: without a log
+    nobody knows better, and too light costs only a few weeks).
     """
-    demand = 1.0
-    fit: list[int] = []
-    for number, step in enumerate(steps):
-        demand *= 1 + (step.percent_harder or 0) / 100
-        if step.kind is RungKind.LOAD and demand <= rules.START_DEMAND[level]:
-            fit.append(number)
-    if level is Level.BEGINNER or not fit:
+    if level is Level.BEGINNER:
         return 0
-    return fit[0] if level is Level.INTERMEDIATE else fit[(len(fit) - 1) // 2]
+    most = rules.START_DEMAND[level]
+    fit = [
+        number
+        for number, step in enumerate(steps)
+        if step.kind is RungKind.LOAD
+        and not step.makes_up
+        and (step.demand or 1.0) <= most
+        and (number == 0 or steps[number - 1].load != step.load or step.percent_harder is not None)
+    ]
+    if fit:
+        return fit[0] if level is Level.INTERMEDIATE else fit[(len(fit) - 1) // 2]
+    enough = worth(most, rules.LOADED_REPS.low, held=False)
+    for number, step in enumerate(steps):
+        if step.makes_up and step.demand is not None and step.reps is not None:
+            fits = worth(step.demand, step.reps.low, held=False) <= enough
+            return number if fits else 0
+    return 0
 
 
 def work_limit(exercise: Exercise) -> int:
@@ -96,21 +130,19 @@ def work_limit(exercise: Exercise) -> int:
     return max(reps.high * exercise.tempo.rep_seconds, reps.low * slowest)
 
 
-def amount_range(exercise: Exercise, step: Step, *, gentle: bool, spare: int) -> Span:
+def amount_range(exercise: Exercise, step: Step, *, seconds: int) -> Span:
     """The reps, or the seconds of a hold, that belong to a rung.
 
-    A slower rung has fewer reps at the top, so that a set takes ``spare`` seconds more at most.
+    A slower rung has fewer reps at the top, so that a set on one side takes ``seconds`` at most.
+    Reps that make up for a step are never fewer: without them it could not be taken.
     """
-    dose = exercise.dose
-    if dose.hold_seconds is not None:
-        return dose.hold_seconds
-    reps = dose.reps or rules.LOADED_REPS
-    if gentle:
-        reps = rules.GENTLE_REPS
-    elif step.kind is RungKind.LOAD:
-        reps = rules.LOADED_REPS
-    top = (work_limit(exercise) + spare) // step.tempo.rep_seconds
-    return Span(low=reps.low, high=max(reps.low, min(reps.high, top)))
+    if exercise.dose.hold_seconds is not None:
+        return exercise.dose.hold_seconds
+    reps = step.reps or rules.LOADED_REPS
+    if step.makes_up:
+        return reps
+    top = seconds // step.tempo.rep_seconds
+    return reps if top >= reps.high else Span(low=reps.low, high=max(reps.low, top))
 
 
 def side_seconds(exercise: Exercise, step: Step, amount: int) -> int:
@@ -124,12 +156,14 @@ def start(climb: Climb) -> Stand:
     """The first week on an exercise."""
     span = climb.ranges[climb.first_step]
     first_sets = rules.GENTLE_FIRST_SETS if climb.gentle else rules.FIRST_SETS
+    early = climb.since <= rules.FIRST_WEEKS
     return Stand(
         step=climb.first_step,
         amount=span.low,
-        sets=min(climb.sets, first_sets) if climb.since <= rules.FIRST_WEEKS else climb.sets,
+        sets=min(climb.sets, first_sets) if early else climb.sets,
         at_top=climb.days if span.low == span.high else 0,
         change="start" if climb.since == 1 else "new",
+        rule="first-weeks" if early else "blocks",
     )
 
 
@@ -139,24 +173,30 @@ def advance(climb: Climb, stand: Stand, week: int) -> Stand:
     One thing changes at a time: a set is added, or reps rise, or the next rung is taken.
     """
     span = climb.ranges[stand.step]
-    unit = "s" if climb.exercise.dose.hold_seconds is not None else _reps(2)
     if week >= climb.more_sets_from and stand.sets < climb.sets:
+        amount = _spread(climb, stand)
+        unit = "s" if climb.exercise.dose.hold_seconds is not None else _reps(amount)
+        back = "back to" if amount < stand.amount else "of"
         return Stand(
             step=stand.step,
-            amount=span.low,
+            amount=amount,
             sets=climb.sets,
-            at_top=0,
-            change=f"{climb.sets} sets now, back to {span.low} {unit}",
+            at_top=climb.days if amount == span.high else 0,
+            change=f"{climb.sets} sets now, {back} {amount} {unit}",
+            rule="first-weeks",
         )
     if stand.amount < span.high:
-        rise = min(_rise(span), span.high - stand.amount)
+        step = climb.steps[stand.step]
+        rise = min(_rise(span, step), span.high - stand.amount)
+        unit = "s" if climb.exercise.dose.hold_seconds is not None else _reps(rise)
         amount = stand.amount + rise
         return Stand(
             step=stand.step,
             amount=amount,
             sets=stand.sets,
             at_top=climb.days if amount == span.high else 0,
-            change=f"+{rise} {'s' if unit == 's' else _reps(rise)}",
+            change=f"+{rise} {unit}",
+            rule="compensation" if step.makes_up else "double-progression",
         )
     if stand.at_top < rules.TOP_SESSIONS:
         return Stand(
@@ -165,25 +205,34 @@ def advance(climb: Climb, stand: Stand, week: int) -> Stand:
             sets=stand.sets,
             at_top=stand.at_top + climb.days,
             change="held: the top twice in a row, then the next step",
+            rule="double-progression",
             held=True,
         )
     return _climb(climb, stand)
 
 
+def _spread(climb: Climb, stand: Stand) -> int:
+    """The reps or seconds with all of the sets, so that together they are no less work."""
+    span = climb.ranges[stand.step]
+    together = -(-stand.sets * stand.amount // climb.sets)
+    return min(max(span.low, together), span.high)
+
+
 def with_another_set(climb: Climb, stand: Stand) -> Stand:
-    """The end of a ladder put off: a set more, from the bottom of the range."""
-    low = climb.ranges[stand.step].low
+    """The end of a ladder put off: a set more, of so many reps that all are no less work."""
+    amount = _spread(climb, stand)
     return Stand(
         step=stand.step,
-        amount=low,
+        amount=amount,
         sets=climb.sets,
         at_top=0,
-        change=f"{climb.sets} sets from {low} on: {ENDED}",
+        change=f"{climb.sets} sets from {amount} on: {ENDED}",
+        rule="no-idle-week",
     )
 
 
 def _climb(climb: Climb, stand: Stand) -> Stand:
-    """The next rung, from the bottom of its range; or the end of the ladder."""
+    """The next rung; or the end of the ladder."""
     number = stand.step + 1
     if number == len(climb.steps):
         stood = rules.TOP_SESSIONS + rules.HELD_WEEKS * climb.days
@@ -195,28 +244,44 @@ def _climb(climb: Climb, stand: Stand) -> Stand:
                 sets=stand.sets,
                 at_top=0,
                 change=f"once more from {low}: {ENDED}, this keeps what you have",
+                rule="no-idle-week",
             )
         return Stand(
             step=stand.step,
             amount=stand.amount,
             sets=stand.sets,
             at_top=stand.at_top + climb.days,
-            change=f"held: its ladder ends here{climb.beyond}",
+            change=f"held: its ladder ends here; {climb.beyond}",
+            rule="ladder-end",
             held=True,
             ended=True,
         )
-    span = climb.ranges[number]
+    step, entry = climb.steps[number], climb.entries[number]
     return Stand(
         step=number,
-        amount=span.low,
+        amount=entry,
         sets=stand.sets,
-        at_top=climb.days if span.low == span.high else 0,
+        at_top=climb.days if entry == climb.ranges[number].high else 0,
         change=NEXT_STEP,
+        rule=_rule_of(step),
     )
 
 
-def _rise(span: Span) -> int:
-    return max(1, round((span.high - span.low) / rules.WEEKS_TO_TOP))
+def _rule_of(step: Step) -> str:
+    """The rule by which a step follows the one before."""
+    if step.makes_up or (step.percent_harder or 0) > rules.BIG_STEP_PERCENT:
+        return "compensation"
+    return "double-progression" if step.percent_harder is None else "small-steps"
+
+
+def _rise(span: Span, step: Step) -> int:
+    """By how much reps or seconds rise in a week; a little slower with a weight."""
+    width = span.high - span.low
+    if step.makes_up:
+        return -(-width // rules.WEEKS_TO_MAKE_UP) or 1
+    if step.load is not None:
+        return max(1, width // rules.WEEKS_TO_TOP)
+    return -(-width // rules.WEEKS_TO_TOP) or 1
 
 
 def _reps(count: int) -> str:

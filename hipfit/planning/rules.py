@@ -3,8 +3,8 @@
 *Judgement* marks a number that no source fixes.
 """
 
-from hipfit.model.quantity import Span
-from hipfit.model.words import Level, Movement, Muscle, RungKind
+from hipfit.model.quantity import Span, Tempo
+from hipfit.model.words import Equipment, Level, Movement, Muscle, RungKind, Site, Unit
 
 FLOOR_SETS = 4
 """Weekly sets per muscle that a plan does not go below where the request holds it [iversen2021]."""
@@ -110,6 +110,30 @@ TOP_SESSIONS = 2
 WEEKS_TO_TOP = 3
 """Reps rise so that the top is reached in about this many weeks (judgement)."""
 
+MOST_REPS = 30
+"""No set has more (judgement; near [iversen2021]). A weight that only more could make up for is
+out of reach."""
+
+WEEKS_TO_MAKE_UP = 4
+"""Reps beyond the range rise to what a far weight needs in about so many weeks (judgement)."""
+
+BRISK = Tempo(up_seconds=1, pause_seconds=0, down_seconds=2)
+"""The tempo of reps beyond the range: 1 to 2 s each way is what is advised [acsm2009], inside
+the 0.5 to 8 s a rep of [schoenfeld2015tempo]. 25 such reps last as long as 15 at 2-1-2, so
+that the session's minutes still hold."""
+
+HEAVIEST_KILOGRAMS = {Site.BEHIND_KNEE: 5.0}
+"""What a site can hold: a bent knee grips no heavy dumbbell safely (judgement)."""
+
+COMMON_SIZES = {
+    (Equipment.ANKLE_WEIGHT, Unit.KG): (0.5, 20),
+    (Equipment.ANKLE_WEIGHT, Unit.LB): (1.0, 20),
+    (Equipment.DUMBBELL, Unit.KG): (1.0, 40),
+    (Equipment.DUMBBELL, Unit.LB): (2.0, 40),
+}
+"""The weights that shops have, for what to buy next: the smallest and the step between sizes,
+and how many sizes there are (judgement)."""
+
 SHORTEST_BLOCK_WEEKS, LONGEST_BLOCK_WEEKS = 4, 6
 """The same sessions stay this long, so that progress can be seen (judgement)."""
 
@@ -136,7 +160,7 @@ HELD_WEEKS = 2
 """A ladder that has ended is held so long, then its reps go round once more (judgement)."""
 
 BIG_STEP_PERCENT = 10.5
-"""Steps of 2 to 10 % are the rule [acsm2009]; one that rounds to more comes with a warning."""
+"""Steps of 2 to 10 % are the rule [acsm2009]; for one that rounds to more, reps make up first."""
 
 BLOCKS_PER_LEVEL = 3
 """After this many blocks a plan may use exercises one level up beyond the harder neighbours

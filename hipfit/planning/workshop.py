@@ -31,20 +31,9 @@ class Workshop:
         self.stretches = allowed(catalogue.of_kind(Kind.STRETCH), trainee, self.limits)
 
     def _steps(self, exercise: Exercise) -> tuple[Step, ...]:
-        """The ladder; where care is asked for, without the rungs that go deeper or further.
-
-        Who owns a band, or a weight that is no big step, slows it down in one way only on the
-        way there.
-        """
-        steps = ladder(exercise, self.trainee)
-        kinds = {step.kind for step in steps}
-        skipped: set[RungKind] = set()
-        if self.limits.cares(exercise):
-            skipped |= rules.FURTHER_RUNGS
-        added = [step for step in steps if step.kind in rules.ADDED_RUNGS]
-        if RungKind.LONGER_HOLD in kinds and added and not added[0].warning:
-            skipped.add(RungKind.SLOWER_LOWERING)
-        return tuple(step for step in steps if step.kind not in skipped)
+        """The ladder; where care is asked for, without the rungs that go deeper or further."""
+        careful = bool(self.limits.cares(exercise))
+        return ladder(exercise, self.trainee, gentle=self.limits.gentle, careful=careful)
 
     def _starts_unloaded(self, exercise: Exercise) -> bool:
         """Whether added weight must wait: with care, for balance, and in an unloaded week."""

@@ -1,6 +1,7 @@
 """Ladders: what is owned, in order, with honest percentages."""
 
 import dataclasses
+from itertools import pairwise
 
 import pytest
 
@@ -8,8 +9,19 @@ from hipfit.model.catalogue import Catalogue
 from hipfit.model.plan import Step
 from hipfit.model.quantity import Mass
 from hipfit.model.trainee import Owned, Trainee
-from hipfit.model.words import Band, Equipment, Lever, RungKind, Site, Unit
-from hipfit.planning.ladder import ladder, relative_demand
+from hipfit.model.words import (
+    Band,
+    Equipment,
+    Lever,
+    Position,
+    RungKind,
+    Site,
+    Unit,
+)
+from hipfit.planning import rules
+from hipfit.planning.beyond import beyond
+from hipfit.planning.ladder import ladder
+from hipfit.planning.overload import band_percent, relative_demand
 
 
 def kilograms(*amounts: float) -> tuple[Mass, ...]:
@@ -23,8 +35,14 @@ def trainee(*owned: Owned, body: float = 65) -> Trainee:
 ANKLE_WEIGHTS = Owned(equipment=Equipment.ANKLE_WEIGHT, loads=kilograms(0.5, 1, 2))
 
 
+def loaded(steps: tuple[Step, ...]) -> list[Step]:
+    """The steps that are taken with a weight, each weight once."""
+    found = [step for step in steps if step.load is not None and not step.makes_up]
+    return [one for n, one in enumerate(found) if not n or one.load != found[n - 1].load]
+
+
 def loads(steps: tuple[Step, ...]) -> list[float]:
-    return [step.load.kilograms for step in steps if step.load is not None]
+    return [step.load.kilograms for step in loaded(steps) if step.load is not None]
 
 
 @pytest.mark.parametrize(("kilos", "percent"), [(0.5, 10.7), (1, 21.4), (2, 42.8)])
@@ -33,13 +51,13 @@ def test_an_ankle_weight_on_a_straight_leg_of_65_kg_weighs_what_mechanics_say(
 ) -> None:
     one = Owned(equipment=Equipment.ANKLE_WEIGHT, loads=kilograms(kilos))
     steps = ladder(catalogue["lying-side-leg-raise"], trainee(one))
-    assert steps[-1].percent_harder == pytest.approx(percent, abs=0.1)
+    assert loaded(steps)[-1].percent_harder == pytest.approx(percent, abs=0.1)
 
 
 def test_a_goblet_of_4_kg_makes_a_squat_7_percent_harder_at_65_kg(catalogue: Catalogue) -> None:
     one = Owned(equipment=Equipment.DUMBBELL, loads=kilograms(4))
     steps = ladder(catalogue["squat"], trainee(one))
-    assert steps[-1].percent_harder == pytest.approx(7.0, abs=0.05)
+    assert loaded(steps)[-1].percent_harder == pytest.approx(7.0, abs=0.05)
 
 
 def test_each_percent_is_beside_the_step_below(catalogue: Catalogue) -> None:
@@ -53,7 +71,7 @@ def test_each_percent_is_beside_the_step_below(catalogue: Catalogue) -> None:
 
 def test_weights_come_lightest_first_and_once(catalogue: Catalogue) -> None:
     twice = Owned(equipment=Equipment.ANKLE_WEIGHT, loads=kilograms(2, 0.5, 2, 1))
-    assert loads(ladder(catalogue["lying-side-leg-raise"], trainee(twice))) == [0.5, 1, 2]
+    assert loads(ladder(catalogue["standing-hip-extension"], trainee(twice))) == [0.5, 1, 2]
 
 
 def test_a_pair_is_needed_where_both_legs_carry(catalogue: Catalogue) -> None:
@@ -65,8 +83,8 @@ def test_a_pair_is_needed_where_both_legs_carry(catalogue: Catalogue) -> None:
 
 
 def test_no_heavy_dumbbell_is_held_behind_the_knee(catalogue: Catalogue) -> None:
-    bells = Owned(equipment=Equipment.DUMBBELL, loads=kilograms(2, 5, 10, 20))
-    assert loads(ladder(catalogue["fire-hydrant"], trainee(bells))) == [2, 5]
+    bells = Owned(equipment=Equipment.DUMBBELL, loads=kilograms(2, 4, 5.5))
+    assert loads(ladder(catalogue["fire-hydrant"], trainee(bells))) == [2, 4]
 
 
 def test_body_weight_rungs_need_nothing(catalogue: Catalogue) -> None:
@@ -106,13 +124,143 @@ def test_where_mechanics_say_nothing_nothing_is_said(catalogue: Catalogue) -> No
     bell = Owned(equipment=Equipment.DUMBBELL, loads=kilograms(4, 8))
     steps = ladder(catalogue["glute-bridge"], trainee(bell))
     assert loads(steps) == [4, 8]
-    assert [step.percent_harder for step in steps if step.load] == [None, None]
+    assert [step.percent_harder for step in loaded(steps)] == [None, None]
 
 
-def test_a_rack_of_a_thousand_weights_is_a_ladder_like_any_other(catalogue: Catalogue) -> None:
+def test_of_a_thousand_weights_each_step_takes_the_heaviest_within_ten_percent(
+    catalogue: Catalogue,
+) -> None:
     rack = kilograms(*(number / 10 for number in range(1, 1001)))
     pairs = tuple(sorted(rack[100:] + rack, key=lambda one: one.kilograms))
     steps = ladder(catalogue["squat"], trainee(Owned(equipment=Equipment.DUMBBELL, loads=pairs)))
-    doubled = [step for step in steps if step.pieces > 1]
-    assert len(loads(steps)) > 900
-    assert all(step.load is not None and step.load.kilograms > 10 for step in doubled)
+    percents = [step.percent_harder for step in steps if step.percent_harder is not None]
+    assert len(percents) > 10
+    assert all(10 < percent <= rules.BIG_STEP_PERCENT for percent in percents[:-1])
+    assert steps[-1].load == rack[-1]
+    assert steps[-1].pieces == 2
+
+
+ONE_TWO = Owned(equipment=Equipment.ANKLE_WEIGHT, loads=kilograms(2))
+
+
+def test_before_a_big_step_more_reps_make_up_for_it(catalogue: Catalogue) -> None:
+    steps = ladder(catalogue["lying-side-leg-raise"], trainee(ONE_TWO, body=70))
+    more, step = next((one, two) for one, two in pairwise(steps) if one.makes_up)
+    assert (more.load, str(more.reps), str(more.tempo)) == (None, "16–23", "1-0-2")
+    assert more.warning == "15 → 23 reps make up for +40 % with 2 kg (load × (1 + reps / 30))"
+    assert step.percent_harder == 39.7
+    assert "+40 % with 2 kg" in step.warning
+    # 23 reps with the leg alone are worth no more than 8 with the weight, 24 would be
+    assert 1 + 23 / 30 <= 1.397 * (1 + 8 / 30) < 1 + 24 / 30
+
+
+def test_a_big_step_that_the_usual_reps_make_up_for_needs_no_more(catalogue: Catalogue) -> None:
+    half = Owned(equipment=Equipment.ANKLE_WEIGHT, loads=kilograms(0.5))
+    steps = ladder(catalogue["lying-side-leg-raise"], trainee(half))
+    assert not any(step.makes_up for step in steps)
+    (step,) = loaded(steps)
+    assert step.warning.startswith("12 reps or more make up for +11 % with 0.5 kg")
+
+
+def test_a_weight_that_thirty_reps_cannot_make_up_for_is_out_of_reach(
+    catalogue: Catalogue,
+) -> None:
+    four = Owned(equipment=Equipment.ANKLE_WEIGHT, loads=kilograms(4))
+    who, exercise = trainee(four), catalogue["lying-side-leg-raise"]
+    steps = ladder(exercise, who)
+    assert loads(steps) == []
+    helps = beyond(exercise, steps, who, catalogue)[0]
+    assert helps == (
+        "4 kg would be +86 %, more than 30 reps make up for; "
+        "with a 0.5 kg ankle weight (+11 %) it would go on"
+    )
+
+
+def test_a_gentle_dose_never_makes_up_with_more_than_fifteen_reps(catalogue: Catalogue) -> None:
+    one = Owned(equipment=Equipment.ANKLE_WEIGHT, loads=kilograms(1))
+    who = trainee(one)
+    assert loads(ladder(catalogue["lying-side-leg-raise"], who)) == [1]
+    gentle = ladder(catalogue["lying-side-leg-raise"], who, gentle=True)
+    assert loads(gentle) == []
+    assert all(step.reps == rules.GENTLE_REPS for step in gentle)
+
+
+def test_a_small_step_is_taken_before_its_own_top_would_be_less(catalogue: Catalogue) -> None:
+    bell = Owned(equipment=Equipment.DUMBBELL, loads=kilograms(4))
+    first = ladder(catalogue["squat"], trainee(bell))[0]
+    assert str(first.reps) == "10–14"  # 1 + 14/30 is at most 1.07 × (1 + 12/30), 1 + 15/30 is more
+
+
+def test_the_heaviest_weight_comes_once_more_slower(catalogue: Catalogue) -> None:
+    *_, before, last = ladder(catalogue["leg-kickback"], trainee(ANKLE_WEIGHTS))
+    assert last.load == before.load
+    assert last.tempo.rep_seconds > before.tempo.rep_seconds
+    assert last.percent_harder is None
+
+
+def test_bands_wait_where_weights_lead_on_by_known_steps(catalogue: Catalogue) -> None:
+    band = Owned(equipment=Equipment.MINI_BAND, bands=(Band.LIGHT,))
+    both = ladder(catalogue["fire-hydrant"], trainee(band, ANKLE_WEIGHTS))
+    assert not any(step.band for step in both)
+    unknown = ladder(catalogue["glute-bridge"], trainee(band, ONE_TWO))
+    assert any(step.band for step in unknown)
+
+
+def test_with_care_nothing_goes_deeper(catalogue: Catalogue) -> None:
+    kinds = {step.kind for step in ladder(catalogue["squat"], trainee(), careful=True)}
+    assert RungKind.MORE_RANGE not in kinds
+
+
+def test_a_stronger_long_band_says_how_much_harder_it_pulls(catalogue: Catalogue) -> None:
+    long = Owned(equipment=Equipment.LONG_BAND, bands=(Band.LIGHT, Band.MEDIUM))
+    steps = [one for one in ladder(catalogue["standing-adduction"], trainee(long)) if one.band]
+    assert [str(step.pull) for step in steps] == ["None", "22–24"]
+    assert "less stretch" in steps[0].warning
+
+
+def test_a_band_at_a_raised_leg_is_the_lever_of_a_weight_there(catalogue: Catalogue) -> None:
+    step = Step(
+        kind=RungKind.BAND,
+        tempo=rules.BRISK,
+        equipment=Equipment.LONG_BAND,
+        band=Band.LIGHT,
+        site=Site.ANCHORED,
+    )
+    lying = catalogue["straight-leg-raise"]
+    assert lying.position is Position.SUPINE
+    assert str(band_percent(lying, step, None, 70)) == "33–49"
+    assert band_percent(catalogue["standing-adduction"], step, None, 70) is None
+    loop = dataclasses.replace(step, equipment=Equipment.MINI_BAND)
+    assert band_percent(lying, loop, None, 70) is None
+
+
+@pytest.mark.parametrize(
+    ("exercise", "owned", "helps"),
+    [
+        ("lying-side-leg-raise", ANKLE_WEIGHTS, "with a 2.5 kg ankle weight (+8 %) it would go on"),
+        ("squat", None, "with a 6 kg dumbbell (+10 %) it would go on"),
+        (
+            "standing-march",
+            Owned(equipment=Equipment.ANKLE_WEIGHT, loads=kilograms(1, 1, 1.5)),
+            "with a second 1.5 kg ankle weight (+6 %) it would go on",
+        ),
+        (
+            "clamshell",
+            Owned(equipment=Equipment.MINI_BAND, bands=(Band.LIGHT,)),
+            "with the next stronger band (medium) it would go on",
+        ),
+        (
+            "glute-bridge",
+            Owned(equipment=Equipment.DUMBBELL, loads=kilograms(4)),
+            "with the next heavier weight it would go on",
+        ),
+        ("side-step", None, "harder is Lateral band walk (intermediate)"),
+        ("copenhagen-plank", None, "nothing harder is known here"),
+    ],
+)
+def test_at_the_end_the_ladder_says_what_leads_on(
+    catalogue: Catalogue, exercise: str, owned: Owned | None, helps: str
+) -> None:
+    who = trainee() if owned is None else trainee(owned)
+    steps = ladder(catalogue[exercise], who)
+    assert beyond(catalogue[exercise], steps, who, catalogue)[0] == helps

@@ -109,6 +109,9 @@ def test_reps_stay_in_published_ranges(catalogue: Catalogue, trainee: Trainee, w
             continue
         loaded = one.step.kind is RungKind.LOAD and not gentle(trainee)
         low, high = (8, 12) if loaded else (10, 20)
+        if one.step.makes_up:
+            assert not gentle(trainee)
+            high = rules.MOST_REPS
         assert low <= one.dose.reps <= high
         assert 1 <= one.dose.sets <= 3
 

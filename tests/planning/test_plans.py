@@ -9,13 +9,15 @@ from syrupy.assertion import SnapshotAssertion
 
 from hipfit.errors import ClearanceError, ConflictError, UnknownNameError
 from hipfit.formats.plan_layout import plan_text
+from hipfit.formats.plan_markdown import plan_markdown
 from hipfit.model.catalogue import Catalogue
-from hipfit.model.plan import Cause, Plan
+from hipfit.model.plan import Cause, Plan, Prescription
 from hipfit.model.quantity import Mass
 from hipfit.model.trainee import Owned, Trainee
 from hipfit.model.words import Band, Demand, Equipment, Kind, Level, Muscle, RungKind, Unit, Weekday
 from hipfit.planning import rules
 from hipfit.planning.planner import make_plan
+from hipfit.planning.rulebook import RULE
 
 START = dt.date(2026, 11, 23)
 
@@ -287,13 +289,100 @@ def test_an_ended_ladder_goes_on_with_a_third_set_where_there_is_time(
     assert any("3 sets from " in change for change in changes)
 
 
-def test_a_big_step_comes_with_a_warning(catalogue: Catalogue) -> None:
+def prescribed(plan: Plan, name: str) -> list[Prescription]:
+    """One exercise week by week."""
+    found = [
+        {one.exercise: one for day in week.sessions for one in day.prescriptions}
+        for week in plan.weeks
+    ]
+    return [week[name] for week in found if name in week]
+
+
+def test_a_big_step_comes_after_the_reps_that_make_up_for_it(catalogue: Catalogue) -> None:
     heavy = Owned(equipment=Equipment.ANKLE_WEIGHT, loads=kilograms(2))
-    plan = made(catalogue, Trainee(owned=(heavy,), level=Level.INTERMEDIATE), weeks=12)
-    steps = {one.step for week in plan.weeks for day in week.sessions for one in day.prescriptions}
-    big = [step for step in steps if step.percent_harder and step.percent_harder > 10.5]
-    assert big
-    assert all("big step" in step.warning for step in big)
+    trainee = Trainee(owned=(heavy,), level=Level.INTERMEDIATE, include=("lying-side-leg-raise",))
+    weeks = prescribed(made(catalogue, trainee, weeks=12), "lying-side-leg-raise")
+    assert [(one.dose.reps, str(one.step.load)) for one in weeks[:9]] == [
+        *((16, "None"), (18, "None"), (20, "None"), (22, "None"), (23, "None")),
+        *((23, "None"), (8, "2 kg"), (9, "2 kg"), (10, "2 kg")),
+    ]
+    assert {one.rule for one in weeks[1:5]} == {"compensation"}
+    assert weeks[6].rule == "compensation"
+
+
+def test_pounds_do_not_drift_in_a_year(catalogue: Catalogue) -> None:
+    typed = tuple(Mass(amount=amount, unit=Unit.LB) for amount in (1, 2.5, 5, 7.5, 10, 10))
+    trainee = Trainee(
+        owned=(
+            Owned(equipment=Equipment.ANKLE_WEIGHT, loads=typed),
+            Owned(equipment=Equipment.DUMBBELL, loads=typed),
+        ),
+        units=Unit.LB,
+        level=Level.INTERMEDIATE,
+        body_mass=Mass(amount=150, unit=Unit.LB),
+    )
+    plan = made(catalogue, trainee, weeks=52)
+    used = {
+        str(one.step.load)
+        for week in plan.weeks
+        for day in week.sessions
+        for one in day.prescriptions
+        if one.step.load is not None
+    }
+    assert {"1 lb", "2.5 lb"} <= used <= {"1 lb", "2.5 lb", "5 lb", "7.5 lb", "10 lb"}
+    assert " kg" not in plan_text(plan)
+
+
+def test_a_deload_is_marked_and_said_once(catalogue: Catalogue) -> None:
+    text = plan_text(made(catalogue, Trainee(deload_every=4), weeks=8))
+    assert "deload 4" in text
+    assert "deload 8" in text
+    assert "week 8 " not in text
+    assert text.count("as asked") == 1
+    assert "!" not in text.split("SETS A WEEK")[1].split("Block 2")[0]
+
+
+def test_markdown_marks_deloads_and_shows_the_arc(catalogue: Catalogue) -> None:
+    text = plan_markdown(made(catalogue, Trainee(deload_every=4), weeks=16))
+    assert "| deload 4 |" in text
+    assert "| exercise | block 1 | block 2 | block 3 | block 4 |" in text
+    assert "In this block: the same exercises" in text
+
+
+@pytest.mark.parametrize("every", [2, 3, 4])
+def test_a_summary_counts_what_a_block_brings(catalogue: Catalogue, every: int) -> None:
+    trainee = Trainee(owned=(ANKLE_WEIGHTS,), minutes=60, deload_every=every)
+    summaries = [block.summary for block in made(catalogue, trainee, weeks=52).blocks]
+    assert any("climb" in one and "to a heavier weight" in one for one in summaries)
+    assert any("a third set in" in one for one in summaries)
+    assert any(" new; " in one for one in summaries)
+
+
+def test_a_deload_is_no_shortfall(catalogue: Catalogue) -> None:
+    asked = made(catalogue, Trainee(deload_every=4), weeks=8)
+    assert asked.shortfalls == made(catalogue, Trainee(), weeks=8).shortfalls
+
+
+def test_a_long_plan_shows_its_arc(catalogue: Catalogue) -> None:
+    plan = made(catalogue, REQUESTS["ankle weights, 65 kg"], weeks=26)
+    text = plan_text(plan)
+    overview = text.split("BLOCK BY BLOCK")[1].split("Block 1, ")[0]
+    assert "block 6" in overview
+    assert "2 kg 2×" in overview
+    assert "BLOCK BY BLOCK" not in plan_text(made(catalogue, Trainee(), weeks=8))
+    assert len({block.summary for block in plan.blocks}) > 3
+    assert "6 exercises to learn" in plan.blocks[0].summary
+    for block in plan.blocks:
+        assert f"  {block.summary.split(';')[0]}" in text
+
+
+@pytest.mark.parametrize("name", REQUESTS)
+def test_every_prescription_names_a_rule_of_the_book(catalogue: Catalogue, name: str) -> None:
+    plan = made(catalogue, REQUESTS[name], weeks=26)
+    rules_named = {
+        one.rule for week in plan.weeks for day in week.sessions for one in day.prescriptions
+    }
+    assert rules_named <= set(RULE)
 
 
 def test_time_is_not_blamed_where_six_exercises_are_the_limit(catalogue: Catalogue) -> None:

@@ -14,7 +14,8 @@ from hipfit.model.words import Equipment, Level
 from hipfit.planning import levels, rules
 from hipfit.planning.answer import Answer, Question, answer
 from hipfit.planning.first_week import FirstWeek, first_week
-from hipfit.planning.levels import LEVELS, Gifts, Tally
+from hipfit.planning.levels import PARTS, Gifts, Tally
+from hipfit.planning.objective import STRICT
 from hipfit.planning.planner import make_plan
 from hipfit.planning.rulebook import RULE, RULES
 from hipfit.planning.why import Place, need
@@ -52,8 +53,8 @@ def chosen(catalogue: Catalogue, trainee: Trainee) -> FirstWeek:
     return week
 
 
-def score(week: FirstWeek) -> int:
-    return Tally(week.frame, week.picks, Gifts()).score
+def tally(week: FirstWeek) -> Tally:
+    return Tally(week.frame, week.picks, Gifts())
 
 
 @pytest.mark.parametrize("name", REQUESTS)
@@ -92,11 +93,11 @@ def test_without_the_exercise_the_named_rule_is_the_first_that_is_worse(
 ) -> None:
     week = chosen(catalogue, trainee)
     plan = make_plan(catalogue, trainee, weeks=2, start=START)
-    whole = levels.values(score(week))
+    whole = Tally(week.frame, week.picks, Gifts()).parts
     for choice in plan.choices:
         left = [one for one in week.picks if one.candidate.exercise.id != choice.exercise]
-        without = levels.values(Tally(week.frame, left, Gifts()).score)
-        worse = [LEVELS[n].rule for n in range(len(LEVELS)) if without[n] > whole[n]]
+        without = Tally(week.frame, left, Gifts()).parts
+        worse = [PARTS[n].rule for n in range(len(PARTS)) if without[n] > whole[n]]
         assert choice.rule == (worse[0] if worse else "best-supported")
 
 
@@ -154,12 +155,18 @@ def test_the_need_for_an_exercise_is_said_with_numbers(catalogue: Catalogue) -> 
     assert "gluteus minimus from 6 to 2 sets a week (floor 4)" in words
 
 
-def test_no_level_can_reach_into_the_next(catalogue: Catalogue) -> None:
-    empty = Tally(first_week(catalogue, Trainee(), START).frame, [], Gifts())
-    found = levels.values(empty.score)
-    assert found[levels.MOVEMENTS] == len(rules.WEEKLY_MOVEMENTS)
-    assert all(value < 2**20 for value in found)
-    assert found[levels.DIFFERENT] == 0
+@few
+@given(trainee=trainees())
+def test_the_parts_come_to_the_score_that_the_search_compares_by(
+    catalogue: Catalogue, trainee: Trainee
+) -> None:
+    week = chosen(catalogue, trainee)
+    counted = tally(week)
+    floors, movements, aims, *economy = counted.parts
+    assert aims < STRICT.coverage // STRICT.aims
+    assert sum(economy) < STRICT.aims
+    above = STRICT.coverage * (floors + movements) + STRICT.aims * aims
+    assert counted.score == above + sum(economy)
 
 
 @pytest.mark.parametrize("name", REQUESTS)
@@ -251,8 +258,8 @@ def test_forcing_a_beaten_exercise_in_makes_the_named_rule_worse(
     if not forced.stands:
         assert says.rule == "session-minutes"
         return
-    level = levels.first_different(score(week), score(forced))
-    assert says.rule == ("best-supported" if level is None else LEVELS[level].rule)
+    level = levels.first_different(tally(week), tally(forced))
+    assert says.rule == ("best-supported" if level is None else PARTS[level].rule)
 
 
 def test_a_successor_says_whom_it_follows(catalogue: Catalogue) -> None:

@@ -10,10 +10,7 @@ from hipfit.model.plan import ENDED, Prescription, Step, Week
 from hipfit.model.words import Band, RungKind
 from hipfit.planning import rules
 from hipfit.planning.checks.exam import Check, Done, Exam, warning
-from hipfit.planning.ladder import relative_demand
-
-EPLEY_REPS = 30
-"""A load done for r reps is worth load × (1 + r / 30) once [epley1985]."""
+from hipfit.planning.overload import EPLEY_REPS, relative_demand
 
 CLOSE_ENOUGH = 0.97
 """Compensation that is this near is compensation: reps are whole numbers (judgement)."""

@@ -1,0 +1,98 @@
+"""What a block brings, in one line, counted from its weeks."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from hipfit.model.plan import Prescription, Step, Week
+from hipfit.model.words import RungKind
+
+_KIND = {
+    RungKind.LONGER_HOLD: "a longer hold",
+    RungKind.SLOWER_LOWERING: "a slower lowering",
+    RungKind.MORE_RANGE: "more range",
+    RungKind.LONGER_LEVER: "a longer lever",
+    RungKind.BAND: "a band",
+    RungKind.BODY_WEIGHT: "body weight",
+}
+
+
+_ORDINAL = {2: "second", 3: "third"}
+
+
+def summary(weeks: Sequence[Week], first: int) -> str:
+    """What the weeks from number ``first`` to the end bring beside the week before them.
+
+    What an exercise climbs to is the step it has reached in the last week.
+    """
+    block = weeks[first - 1 :]
+    begin, end = _done(block[0]), _done(block[-1])
+    before = _done(weeks[first - 2]) if first > 1 else begin
+    new = sum(name not in before for name in end)
+    parts = [f"{len(end)} exercises to learn" if len(end) > 1 else "1 exercise to learn"]
+    if first > 1:
+        parts = [f"{new} new"] if new else ["the same exercises"]
+    climbed: Counter[str] = Counter()
+    risen = 0
+    for name, one in end.items():
+        old = before.get(name, begin.get(name, one))
+        if one.step != old.step:
+            climbed[_reached(one.step, old.step)] += 1
+        elif _amount(one) > _amount(old):
+            risen += 1
+    if climbed:
+        parts.append(_climbs(climbed))
+    parts.extend(_sets(before, block))
+    if risen:
+        what = "seconds" if all(one.dose.hold_seconds for one in end.values()) else "reps"
+        parts.append(f"{what} rise in {risen}")
+    return f"In this block: {'; '.join(parts)}."
+
+
+def _done(week: Week) -> dict[str, Prescription]:
+    return {one.exercise: one for session in week.sessions for one in session.prescriptions}
+
+
+def _amount(one: Prescription) -> int:
+    return one.dose.hold_seconds or one.dose.reps
+
+
+def _climbs(climbed: Counter[str]) -> str:
+    """How many exercises climb, and to what."""
+    count = climbed.total()
+    climb = "1 climbs" if count == 1 else f"{count} climb"
+    if len(climbed) == 1:
+        return f"{climb} to {next(iter(climbed))}"
+    return f"{climb}: {_listed([f'{number} to {what}' for what, number in climbed.items()])}"
+
+
+def _reached(step: Step, old: Step) -> str:
+    """What a step is, in a few words."""
+    if step.makes_up:
+        return "more reps before a far weight"
+    if step.kind is RungKind.LOAD:
+        if old.load == step.load and old.pieces == step.pieces and not old.makes_up:
+            return "the same weight, slower"
+        return "a first weight" if old.load is None else "a heavier weight"
+    if step.kind is RungKind.BAND and old.kind is RungKind.BAND:
+        return "a stronger band"
+    return _KIND[step.kind]
+
+
+def _sets(before: dict[str, Prescription], block: Sequence[Week]) -> Iterator[str]:
+    """In how many exercises a set is added. Easy weeks do not count."""
+    full = [_done(week) for week in block if not week.deload]
+    if not full:
+        return
+    more: Counter[int] = Counter()
+    for name, one in full[-1].items():
+        old = before.get(name, full[0].get(name, one))
+        earlier = full[0].get(name, one) if old.rule == "deload" else old
+        if one.dose.sets > earlier.dose.sets:
+            more[one.dose.sets] += 1
+    for sets, count in sorted(more.items()):
+        yield f"a {_ORDINAL[sets]} set in {count}"
+
+
+def _listed(names: Sequence[str]) -> str:
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last

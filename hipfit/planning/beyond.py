@@ -1,0 +1,138 @@
+"""What would help where a ladder ends: a weight to buy, a stronger band, a harder variation."""
+
+from collections.abc import Iterator
+
+from hipfit.model.catalogue import Catalogue
+from hipfit.model.exercise import Exercise, Rung
+from hipfit.model.plan import Step
+from hipfit.model.quantity import Mass
+from hipfit.model.trainee import Owned, Trainee
+from hipfit.model.words import BANDS, Band, Equipment, RungKind
+from hipfit.planning import rules
+from hipfit.planning.ladder import load_words, most_reps, owned_loads
+from hipfit.planning.overload import amount_to_make_up, relative_demand
+
+GOES_ON = "it would go on"
+
+
+def beyond(
+    exercise: Exercise,
+    steps: tuple[Step, ...],
+    trainee: Trainee,
+    catalogue: Catalogue,
+    *,
+    gentle: bool = False,
+) -> tuple[str, ...]:
+    """What leads on from the end of ``steps``, best first; never empty."""
+    found = [*_to_buy(exercise, steps, trainee, gentle=gentle)]
+    for name in exercise.harder:
+        harder = catalogue[name]
+        found.append(f"harder is {harder.name} ({harder.level.value})")
+    return tuple(found) or ("nothing harder is known here",)
+
+
+def _to_buy(
+    exercise: Exercise, steps: tuple[Step, ...], trainee: Trainee, *, gentle: bool
+) -> Iterator[str]:
+    """The weight or band that the ladder lacks; owned kinds first."""
+    end = steps[-1] if steps else None
+    if end is None or end.demand is not None or end.kind not in rules.ADDED_RUNGS:
+        last = end.demand if end is not None and end.demand is not None else 1.0
+        rungs = [rung for rung in exercise.ladder if rung.kind is RungKind.LOAD]
+        for rung in sorted(rungs, key=lambda rung: not _owned(rung, trainee)):
+            size = _next_size(exercise, rung, trainee, last, gentle=gentle)
+            if size is not None:
+                yield f"{_too_far(exercise, trainee, last, gentle=gentle)}with {size} {GOES_ON}"
+                return
+    for item in sorted(exercise.addable, key=lambda item: trainee.owns(item) is None):
+        mine = trainee.owns(item)
+        if mine is None:
+            yield f"with {item.one} {GOES_ON}"
+        elif item in BANDS:
+            yield from _stronger(mine)
+        else:
+            yield f"with the next heavier weight {GOES_ON}"
+
+
+def _owned(rung: Rung, trainee: Trainee) -> bool:
+    return rung.equipment is not None and trainee.owns(rung.equipment) is not None
+
+
+def _stronger(mine: Owned) -> Iterator[str]:
+    """The next band, where there is a stronger one."""
+    bands = list(Band)
+    if mine.bands and mine.bands[-1] is not bands[-1]:
+        band = bands[bands.index(mine.bands[-1]) + 1]
+        yield f"with the next stronger band ({band.value}) {GOES_ON}"
+
+
+def _next_size(
+    exercise: Exercise, rung: Rung, trainee: Trainee, last: float, *, gentle: bool
+) -> str | None:
+    """The common size that makes a step of 10 % at most, else the smallest bigger step.
+
+    None where mechanics say nothing, or where no size that shops have is within reach.
+    """
+    equipment = rung.equipment
+    if equipment is None:
+        return None
+    size, count = rules.COMMON_SIZES[equipment, trainee.units]
+    heaviest = rules.HEAVIEST_KILOGRAMS.get(rung.site) if rung.site else None
+    found: tuple[Mass, float] | None = None
+    for number in range(1, count + 1):
+        load = Mass(amount=number * size, unit=trainee.units)
+        step = Step(
+            kind=rung.kind,
+            tempo=exercise.tempo,
+            equipment=equipment,
+            site=rung.site,
+            load=load,
+            pieces=rung.pieces,
+        )
+        demand = relative_demand(exercise.lever, step, trainee.kilograms)
+        if demand is None or (heaviest is not None and load.kilograms > heaviest):
+            break
+        percent = round(100 * (demand / last - 1), 1)
+        if demand <= last or percent < SMALLEST_PERCENT:
+            continue
+        if percent > rules.BIG_STEP_PERCENT and found is not None:
+            break
+        found = (load, percent)
+        if percent > rules.BIG_STEP_PERCENT:
+            break
+    if found is None or not _within_reach(exercise, found[1], gentle=gentle):
+        return None
+    load, percent = found
+    return f"{_article(rung, equipment, load, trainee)} (+{percent:.0f} %)"
+
+
+SMALLEST_PERCENT = 2.0
+"""A smaller step is not worth a purchase: 2 to 10 % are the rule [acsm2009]."""
+
+
+def _within_reach(exercise: Exercise, percent: float, *, gentle: bool) -> bool:
+    """Whether reps or seconds that are allowed make up for the step."""
+    hold = exercise.dose.hold_seconds
+    low = hold or (rules.GENTLE_REPS if gentle else rules.LOADED_REPS)
+    needed = amount_to_make_up(1 + percent / 100, low.low, held=hold is not None)
+    return needed <= (hold.high if hold is not None else most_reps(gentle=gentle))
+
+
+def _article(rung: Rung, equipment: Equipment, load: Mass, trainee: Trainee) -> str:
+    if rung.pieces == 1:
+        return f"a {load} {equipment.label}"
+    mine = trainee.owns(equipment)
+    if mine is not None and load in mine.loads:
+        return f"a second {load} {equipment.label}"
+    return f"two {load} {equipment.label}s"
+
+
+def _too_far(exercise: Exercise, trainee: Trainee, last: float, *, gentle: bool) -> str:
+    """Why the next weight that is owned cannot be taken; empty where there is none."""
+    known, _ = owned_loads(exercise, trainee, gentle=gentle)
+    step = next((one for one in known if (one.demand or 0) > last), None)
+    if step is None or step.demand is None:
+        return ""
+    percent = 100 * (step.demand / last - 1)
+    most = most_reps(gentle=gentle)
+    return f"{load_words(step)} would be +{percent:.0f} %, more than {most} reps make up for; "

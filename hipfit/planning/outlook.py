@@ -1,0 +1,101 @@
+"""One exercise's whole ladder, looked at without a plan: the same steps as a plan climbs."""
+
+from collections.abc import Iterator, Sequence
+
+from hipfit.errors import ConflictError
+from hipfit.model.catalogue import Catalogue
+from hipfit.model.exercise import Exercise
+from hipfit.model.ladder import Ladder, LadderStep
+from hipfit.model.plan import Step
+from hipfit.model.trainee import Trainee
+from hipfit.model.words import Kind, RungKind
+from hipfit.planning import rules
+from hipfit.planning.beyond import beyond
+from hipfit.planning.ladder import load_words, owned_loads
+from hipfit.planning.limits import why_left_out
+from hipfit.planning.workshop import Workshop
+
+
+def whole_ladder(catalogue: Catalogue, trainee: Trainee, exercise: Exercise) -> Ladder:
+    """Every step of the exercise for this trainee.
+
+    Raises ``ConflictError`` where the exercise has no ladder or what is avoided or owned rules
+    it out, and ``ClearanceError`` where nothing may be trained yet.
+    """
+    if exercise.kind is not Kind.STRENGTH:
+        raise ConflictError(
+            f"{exercise.id} is a {exercise.kind.value}: it has no ladder",
+            "'hipfit list --kind strength' names the exercises that have one",
+        )
+    workshop = Workshop(catalogue, trainee)
+    gentle = workshop.limits.gentle
+    left_out = why_left_out(exercise, trainee, workshop.limits)
+    if left_out is not None:
+        raise ConflictError(
+            f"{exercise.id} cannot be used: {left_out[1]}", "say what you own, or avoid less"
+        )
+    steps = workshop.steps[exercise.id]
+    if not steps:
+        raise ConflictError(
+            f"{exercise.id} needs what you do not own: {_needed(exercise)}",
+            "say what you own with --equipment",
+        )
+    climb = workshop.climb(exercise, sets=rules.FIRST_SETS, days=trainee.days, since=1)
+    held = exercise.dose.hold_seconds is not None
+    return Ladder(
+        exercise=exercise.id,
+        name=exercise.name,
+        trainee=trainee,
+        steps=tuple(
+            LadderStep(
+                step=step,
+                amounts=span,
+                entry=entry,
+                held=held,
+                percent_over_body=None
+                if step.demand is None or step.load is None
+                else round(100 * (step.demand - 1), 1),
+            )
+            for step, span, entry in zip(steps, climb.ranges, climb.entries, strict=True)
+        ),
+        start=climb.first_step + 1,
+        sets=rules.GENTLE_FIRST_SETS if gentle else rules.FIRST_SETS,
+        top_sessions=rules.TOP_SESSIONS,
+        unused=tuple(_unused(exercise, steps, trainee, gentle=gentle)),
+        beyond=beyond(exercise, steps, trainee, catalogue, gentle=gentle),
+    )
+
+
+def _needed(exercise: Exercise) -> str:
+    return " or ".join(item.one for item in exercise.addable)
+
+
+def _unused(
+    exercise: Exercise, steps: Sequence[Step], trainee: Trainee, *, gentle: bool
+) -> Iterator[str]:
+    """What is owned and would fit the exercise, but is no step of its ladder."""
+    known, unknown = owned_loads(exercise, trainee, gentle=gentle)
+    if not any(step.percent_harder is not None for step in steps):
+        return  # nothing is left out but what is out of reach, and the end says that
+    used = {(step.load, step.site, step.pieces) for step in steps}
+    top = max(step.demand or 0 for step in steps)
+    between = [
+        load_words(step)
+        for step in known
+        if (step.load, step.site, step.pieces) not in used and (step.demand or 0) <= top
+    ]
+    if between:
+        yield f"{', '.join(dict.fromkeys(between))}: the next one up is no step above 10 %"
+    bands = [
+        rung.equipment
+        for rung in exercise.ladder
+        if rung.kind is RungKind.BAND and rung.equipment and trainee.owns(rung.equipment)
+    ]
+    others = [band.label for band in bands] + [
+        f"{load_words(step)} {step.site.label if step.site else ''}".strip() for step in unknown
+    ]
+    if others:
+        yield (
+            f"{', '.join(dict.fromkeys(others))}: how much harder that is nobody knows, and your "
+            "weights lead on by known steps"
+        )

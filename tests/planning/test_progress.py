@@ -1,0 +1,95 @@
+"""One exercise's way up, week by week."""
+
+from dataclasses import replace
+
+import pytest
+
+from hipfit.model.catalogue import Catalogue
+from hipfit.model.quantity import Mass
+from hipfit.model.trainee import Owned, Trainee
+from hipfit.model.words import Equipment, Level, Unit
+from hipfit.planning.ladder import ladder
+from hipfit.planning.progress import Climb, Stand, advance, first_step, start, with_another_set
+
+
+def weights(*amounts: float) -> Trainee:
+    loads = tuple(Mass(amount=amount, unit=Unit.KG) for amount in amounts)
+    return Trainee(
+        owned=(Owned(equipment=Equipment.ANKLE_WEIGHT, loads=loads),) if loads else (),
+        body_mass=Mass(amount=65, unit=Unit.KG),
+    )
+
+
+def climb(catalogue: Catalogue, name: str, trainee: Trainee) -> Climb:
+    return Climb(
+        exercise=catalogue[name],
+        steps=ladder(catalogue[name], trainee),
+        first_step=0,
+        sets=2,
+        days=2,
+        since=1,
+        gentle=False,
+        beyond="nothing harder is known here",
+    )
+
+
+def weeks(one: Climb, count: int) -> list[Stand]:
+    stands = [start(one)]
+    for week in range(2, count + 1):
+        stands.append(advance(one, stands[-1], week))
+    return stands
+
+
+def test_after_a_step_of_known_size_reps_begin_where_nothing_is_lost(catalogue: Catalogue) -> None:
+    up = climb(catalogue, "standing-hip-extension", weights(0.5, 1))
+    found = {str(up.steps[one.step].load): one.amount for one in reversed(weeks(up, 20))}
+    assert found["0.5 kg"] == 11  # 1.5 / 1.107 = 1.355, and 1 + 11/30 is more
+    assert found["1 kg"] == 9  # 1.107 × 1.4 / 1.214 = 1.277, and 1 + 9/30 is more
+
+
+def test_more_sets_are_never_less_work(catalogue: Catalogue) -> None:
+    up = climb(catalogue, "squat", weights())
+    stand = replace(start(up), amount=20)
+    more = advance(replace(up, sets=3), stand, 3)
+    assert (more.sets, more.amount, more.change) == (3, 14, "3 sets now, back to 14 reps")
+    ended = with_another_set(replace(up, sets=3), stand)
+    assert (ended.sets, ended.amount) == (3, 14)
+
+
+def test_reps_that_make_up_rise_over_about_five_weeks(catalogue: Catalogue) -> None:
+    up = climb(catalogue, "lying-side-leg-raise", weights(2))
+    number = next(n for n, step in enumerate(up.steps) if step.makes_up)
+    stands = weeks(replace(up, first_step=number), 6)
+    assert [one.amount for one in stands if one.step == number] == [16, 18, 20, 22, 24]
+
+
+@pytest.mark.parametrize(
+    ("level", "owned", "first"),
+    [
+        (Level.BEGINNER, (0.5, 1), "None"),
+        (Level.INTERMEDIATE, (0.5, 1, 2), "0.5 kg"),
+        (Level.ADVANCED, (0.5, 1, 2), "1 kg"),
+        (Level.INTERMEDIATE, (4,), "None"),
+        (Level.ADVANCED, (5,), "None"),
+    ],
+)
+def test_where_each_level_begins(
+    catalogue: Catalogue, level: Level, owned: tuple[float, ...], first: str
+) -> None:
+    steps = ladder(catalogue["standing-hip-extension"], weights(*owned))
+    assert str(steps[first_step(steps, level)].load) == first
+
+
+def test_who_cannot_begin_with_a_far_weight_begins_with_the_reps_that_make_up_for_it(
+    catalogue: Catalogue,
+) -> None:
+    steps = ladder(catalogue["lying-side-leg-raise"], weights(2))
+    assert steps[first_step(steps, Level.INTERMEDIATE)].makes_up
+
+
+def test_a_longer_hold_with_a_weight_begins_where_load_times_seconds_is_no_less(
+    catalogue: Catalogue,
+) -> None:
+    up = climb(catalogue, "standing-knee-hold", weights(1))
+    span = up.ranges[0]
+    assert up.entries == (span.low, 27)  # 30 s / 1.148 = 26.1
