@@ -8,6 +8,7 @@ to the optimum is measured against a solver in the tests.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from heapq import nsmallest
 
 from hipfit.model.value import Value
 from hipfit.planning import rules
@@ -27,10 +28,10 @@ class Look(Value):
     for_cover: bool = False
 
 
-USUAL = Look(effort=100, patience=40)
+USUAL = Look(effort=80, patience=25)
 """What a plan is made with: the best point of time against optimality (benchmarks/)."""
 
-GLANCE = Look(effort=20, patience=20, for_cover=True)
+GLANCE = Look(effort=10, patience=10, for_cover=True)
 """Enough to see that a changed request reaches what was missing."""
 
 THOROUGH = Look(effort=4000, patience=1200)
@@ -161,9 +162,11 @@ class Search:
         out = self._out_until
         chosen = self.week.chosen
         others = [one for one in self._hot if one[5] not in chosen and out.get(one[5], 0) <= turn]
-        moves = [(min(found)[0], number, found) for number, found in self._moves(others, turn)]
+        moves = [
+            (min(points), number, points, of) for number, points, of in self._moves(others, turn)
+        ]
         moves.sort(key=lambda move: move[:2])
-        return any(self._make(number, found, turn) for _, number, found in moves)
+        return any(self._make(number, points, of, turn) for _, number, points, of in moves)
 
     def _moves(self, others: list[Hot], turn: int) -> Iterator[tuple[int, list[tuple[int, int]]]]:
         """What could replace a chosen exercise: (objective, dose) for every dose that fits in time.
@@ -193,24 +196,19 @@ class Search:
                     instead = own
                 else:
                     instead = others + own + [one for one in resized if one[5] != number]
-            found = [
-                (
-                    front_points[front + more_front]
-                    + back_points[back + more_back]
-                    + move_points[covered | moves]
-                    + own_cost
-                    + cost,
-                    index,
-                )
-                for more_front, more_back, moves, own_cost, seconds, _, index in instead
-                if seconds <= free
+            fitting = [one for one in instead if one[4] <= free]
+            points = [
+                front_points[front + more_front]
+                + back_points[back + more_back]
+                + move_points[covered | moves]
+                + own_cost
+                + cost
+                for more_front, more_back, moves, own_cost, _, _, _ in fitting
             ]
             if number >= 0 and number not in space.kept:
-                found.append(
-                    (front_points[front] + back_points[back] + move_points[covered] + cost, -1)
-                )
-            if found:
-                yield number, found
+                points.append(front_points[front] + back_points[back] + move_points[covered] + cost)
+            if points:
+                yield number, points, fitting
 
     def _resized(self) -> list[Hot]:
         """Every other dose of what is chosen, as the difference it would make."""
@@ -229,16 +227,15 @@ class Search:
             if one[6] != dose.index
         ]
 
-    def _make(self, number: int, found: list[tuple[int, int]], turn: int) -> bool:
+    def _make(self, number: int, points: list[int], doses: list[Hot], turn: int) -> bool:
         """Exchange an exercise for the best dose that can be packed."""
         week = self.week
         before = dict(week.chosen)
         if number >= 0:
             week.take(number)
-        found.sort()
-        for _, index in found[:TRIED]:
-            if index >= 0:
-                dose = self.space.doses[index]
+        for place in nsmallest(TRIED, range(len(points)), points.__getitem__):
+            if place < len(doses):
+                dose = self.space.doses[doses[place][6]]
                 resized = dose.number != number and dose.number in week.chosen
                 smaller = week.take(dose.number) if resized else None
                 if not week.place(dose):
@@ -333,7 +330,7 @@ class _Filling:
     ) -> list[tuple[float, int, Dose, tuple[int, ...]]]:
         """One more of the wanted days for a chosen exercise: what it costs, and what it is."""
         found = []
-        for number, (dose, days) in self.week.chosen.items():
+        for number, (dose, days) in list(self.week.chosen.items()):
             more = self._doses.get((number, dose.sets, dose.days + 1))
             if more is None:
                 continue
@@ -348,7 +345,7 @@ class _Filling:
     def _enriched(self) -> list[tuple[float, int, Dose, tuple[int, ...]]]:
         """One set or one day more where that brings muscles nearer to what is enough."""
         found = self._another_day(range(len(self.space.frame.sides)))
-        for number, (dose, days) in self.week.chosen.items():
+        for number, (dose, days) in list(self.week.chosen.items()):
             more = self._doses.get((number, dose.sets + 1, dose.days))
             if more is not None and self._fits_longer(number, more, days):
                 found.append((self._change(dose, more), number, more, days))

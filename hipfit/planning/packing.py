@@ -85,14 +85,15 @@ class Points(dict[int, int]):
 
     def __init__(self, tables: Sequence[tuple[int, ...]]) -> None:
         super().__init__()
-        self._tables = tables
+        self._first, self._second, self._third, self._fourth = tables
 
     def __missing__(self, packed: int) -> int:
-        rest, points = packed, 0
-        for table in self._tables:
-            points += table[rest & _FIELD]
-            rest >>= _BITS
-        self[packed] = points
+        points = self[packed] = (
+            self._first[packed & _FIELD]
+            + self._second[packed >> _BITS & _FIELD]
+            + self._third[packed >> 2 * _BITS & _FIELD]
+            + self._fourth[packed >> 3 * _BITS]
+        )
         return points
 
 
