@@ -77,16 +77,15 @@ def _names(weeks: Iterable[Week]) -> set[str]:
 
 
 def _only(name: str, weeks: Iterable[Week]) -> Iterator[Week]:
-    """The weeks with nothing in them but one exercise."""
+    """The weeks with nothing in them but one exercise, on the days that have it."""
     for week in weeks:
-        sessions = (
-            replace(
-                session,
-                prescriptions=tuple(one for one in session.prescriptions if one.exercise == name),
-            )
+        sessions = tuple(
+            replace(session, prescriptions=found)
             for session in week.sessions
+            if (found := tuple(one for one in session.prescriptions if one.exercise == name))
         )
-        yield replace(week, sessions=tuple(sessions))
+        if sessions:
+            yield replace(week, sessions=sessions)
 
 
 def _what_changes_it(question: Question, names: set[str]) -> Iterator[str]:
