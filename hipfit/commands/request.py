@@ -120,6 +120,10 @@ def _request(  # noqa: PLR0913 - one parameter for each option
             help="Halve the sets of every Nth week, 2 to 12. [default: never]",
         ),
     ] = None,
+    thorough: Annotated[
+        bool,
+        typer.Option("--thorough", help="Search about a second longer for a better week."),
+    ] = False,
     catalogue: options.CatalogueOption = None,
 ) -> Request:
     """Read the options. Raises ``UsageError`` and its kin for what cannot be asked for."""
@@ -143,6 +147,7 @@ def _request(  # noqa: PLR0913 - one parameter for each option
             deload_every=0
             if deload_every is None
             else options.whole_number("--deload-every", deload_every, *DELOADS),
+            thorough=thorough,
         ),
         weeks=options.whole_number("--weeks", weeks, FEWEST_WEEKS, MOST_WEEKS),
         start=first_day(start, dt.date.today()),  # noqa: DTZ011 - the user's own calendar

@@ -40,6 +40,7 @@ class Trainee(Value):
     ``Demand``) and conditions (names of the precautions). ``include`` and ``exclude`` are
     exercise ids. ``age_years`` and ``body_mass`` (25 to 300 kg) are optional.
     Every ``deload_every``-th week is a deload; 0: none is.
+    ``thorough`` asks for a longer search for the first week.
     Raises ``ValueError`` outside these ranges.
     """
 
@@ -55,6 +56,7 @@ class Trainee(Value):
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     deload_every: int = 0
+    thorough: bool = False
 
     def __post_init__(self) -> None:
         if not FEWEST_DAYS <= self.days <= DAYS_IN_FULL_WEEK:

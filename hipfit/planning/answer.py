@@ -63,8 +63,7 @@ def answer(question: Question) -> Answer:
     for choice in plan.choices:
         if choice.exercise == q.exercise.id:
             says = replace(choice, would_change="; ".join(_what_changes_it(q, _names(plan.weeks))))
-            weeks = [week for week in plan.weeks if choice.since <= week.number <= choice.until]
-            return Answer(says=says, rules=named_rules([says], _only(q.exercise.id, weeks)))
+            return Answer(says=says, rules=named_rules([says]))
     made = train(q.catalogue, q.trainee, weeks=q.weeks, start=q.start)
     absent = _why_not(q, made)
     return Answer(says=absent, rules=tuple(one for one in RULES if one.name == absent.rule))
@@ -74,18 +73,6 @@ def _names(weeks: Iterable[Week]) -> set[str]:
     return {
         one.exercise for week in weeks for session in week.sessions for one in session.prescriptions
     }
-
-
-def _only(name: str, weeks: Iterable[Week]) -> Iterator[Week]:
-    """The weeks with nothing in them but one exercise, on the days that have it."""
-    for week in weeks:
-        sessions = tuple(
-            replace(session, prescriptions=found)
-            for session in week.sessions
-            if (found := tuple(one for one in session.prescriptions if one.exercise == name))
-        )
-        if sessions:
-            yield replace(week, sessions=sessions)
 
 
 def _what_changes_it(question: Question, names: set[str]) -> Iterator[str]:

@@ -168,10 +168,11 @@ class Search:
         moves.sort(key=lambda move: move[:2])
         return any(self._make(number, points, of, turn) for _, number, points, of in moves)
 
-    def _moves(self, others: list[Hot], turn: int) -> Iterator[tuple[int, list[tuple[int, int]]]]:
-        """What could replace a chosen exercise: (objective, dose) for every dose that fits in time.
+    def _moves(self, others: list[Hot], turn: int) -> Iterator[tuple[int, list[int], list[Hot]]]:
+        """What could replace a chosen exercise: the objective with each dose that fits in time.
 
-        Number -1 stands for adding without taking out, dose -1 for taking out without adding.
+        Number -1 stands for adding without taking out; one objective more than there are doses
+        is that of taking out without adding.
         """
         week, space = self.week, self.space
         tally = space.easy

@@ -7,7 +7,7 @@ from hipfit.model.catalogue import Catalogue
 from hipfit.model.trainee import Trainee
 from hipfit.model.value import Value
 from hipfit.planning import rules
-from hipfit.planning.choice import USUAL, Look, choose
+from hipfit.planning.choice import THOROUGH, USUAL, Look, choose
 from hipfit.planning.minutes import warm_up_seconds
 from hipfit.planning.objective import Frame
 from hipfit.planning.packing import Pick
@@ -48,9 +48,13 @@ def first_week(catalogue: Catalogue, trainee: Trainee, start: dt.date) -> FirstW
 
 
 def in_workshop(
-    workshop: Workshop, trainee: Trainee, start: dt.date, *, look: Look = USUAL
+    workshop: Workshop, trainee: Trainee, start: dt.date, *, look: Look | None = None
 ) -> FirstWeek:
-    """Choose the first week from what a workshop offers, for its trainee or another's days."""
+    """Choose the first week from what a workshop offers, for its trainee or another's days.
+
+    ``look`` says how long to search; without it, as long as the trainee asks for.
+    """
+    look = look or (THOROUGH if trainee.thorough else USUAL)
     frame = frame_of(trainee, start)
     empty = FirstWeek(workshop=workshop, frame=frame, days=training_days(trainee, start))
     if not workshop.candidates:

@@ -71,6 +71,7 @@ class Mender:
         self.start = start
         self.trials_left = MOST_TRIALS
         self._known: dict[Trainee, FirstWeek | None] = {}
+        self._workshops: dict[tuple[bool, Trainee], Workshop] = {}
 
     def mends(self, needs: Collection[Need]) -> dict[Need, tuple[Change, ...]]:
         """For each need the smallest changes that meet it: minutes or days, else one other."""
@@ -263,15 +264,15 @@ class Mender:
         return week if week.stands else None
 
     def _workshop(self, trainee: Trainee) -> Workshop:
-        """A workshop for the trainee: the one that is there, if it would offer the same."""
-        days_only = replace(
-            self.trainee, minutes=trainee.minutes, days=trainee.days, weekdays=trainee.weekdays
+        """A workshop for the trainee: one that is there, if it would offer the same."""
+        short = trainee.minutes < rules.FEW_SETS_MINUTES
+        key = (
+            short,
+            replace(trainee, minutes=LONGEST_SESSION_MINUTES, days=FEWEST_DAYS, weekdays=()),
         )
-        short = rules.FEW_SETS_MINUTES
-        same_sets = (trainee.minutes < short) is (self.trainee.minutes < short)
-        if trainee == days_only and same_sets:
-            return self.workshop
-        return Workshop(self.workshop.catalogue, trainee)
+        if key not in self._workshops:
+            self._workshops[key] = Workshop(self.workshop.catalogue, trainee)
+        return self._workshops[key]
 
 
 def _distance(day: Weekday, others: Collection[Weekday]) -> int:

@@ -49,7 +49,7 @@ def make_plan(catalogue: Catalogue, trainee: Trainee, *, weeks: int, start: dt.d
         cautions=account.cautions(workshop),
         notes=account.notes(workshop, made.weeks),
         choices=choices,
-        rules=why.named_rules(choices, made.weeks),
+        rules=why.named_rules(choices),
         score=score_lines(first.frame, first.picks),
     )
 

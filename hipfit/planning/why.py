@@ -413,13 +413,10 @@ def dose_rules(spell: _Spell, workshop: Workshop, weeks: Sequence[Week]) -> tupl
     )
 
 
-def named_rules(found: Iterable[Choice], weeks: Iterable[Week]) -> tuple[Rule, ...]:
-    """The rules that choices and prescriptions name, in the order of the rulebook."""
+def named_rules(found: Iterable[Choice]) -> tuple[Rule, ...]:
+    """The rules that choices name, with those of their prescriptions, in the rulebook's order."""
     named = tuple(found)
     names = {name for one in named for name in (one.rule, *one.dose_rules)}
-    names.update(
-        one.rule for week in weeks for session in week.sessions for one in session.prescriptions
-    )
     texts = [f"{one.against} {one.would_change}" for one in named]
     return tuple(
         rule

@@ -6,6 +6,7 @@ from the search but its values. It is solved level by level, each level fixed be
 """
 
 import datetime as dt
+import hashlib
 import random
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -51,6 +52,25 @@ def question(catalogue: Catalogue, trainee: Trainee) -> Question:
     )
 
 
+def fingerprint(asked: Question) -> str:
+    """A name for all that the optimum depends on, so that a recorded one is never used too long."""
+    candidates = [
+        (
+            one.exercise.id,
+            one.quality,
+            sorted(one.seconds.items()),
+            [(muscle.value, halves) for muscle, halves in half_sets(one.exercise)],
+            [move.value for move in one.exercise.movements],
+            sorted(one.exercise.easier + one.exercise.harder),
+        )
+        for one in asked.candidates
+    ]
+    frame = asked.frame
+    aims = [frame.aim[muscle] for muscle in rules.MUSCLE_WEIGHT]
+    everything = (candidates, frame.seconds, frame.sides, aims, frame.enough, sorted(asked.include))
+    return hashlib.sha256(repr(everything).encode()).hexdigest()[:16]
+
+
 def requests(
     catalogue: Catalogue, count: int, seed: int = 2026
 ) -> Iterator[tuple[Catalogue, Trainee]]:
@@ -59,15 +79,7 @@ def requests(
     while count:
         part = catalogue
         if dice.random() < 0.2:
-            kept = set(dice.sample([one.id for one in catalogue.strength], 20))
-            part = replace(
-                catalogue,
-                exercises=tuple(
-                    one
-                    for one in catalogue.exercises
-                    if one.id in kept or one not in catalogue.strength
-                ),
-            )
+            part = _smaller(catalogue, set(dice.sample([one.id for one in catalogue.strength], 20)))
         trainee = _trainee(part, dice)
         asked = question(part, trainee)
         if dice.random() < 0.15 and asked.candidates:
@@ -77,6 +89,23 @@ def requests(
         if asked.candidates:
             count -= 1
             yield part, trainee
+
+
+def _smaller(catalogue: Catalogue, kept: set[str]) -> Catalogue:
+    """The catalogue with these strength exercises alone, and no word of the others."""
+    kept |= {one.id for one in catalogue.exercises if one not in catalogue.strength}
+    return replace(
+        catalogue,
+        exercises=tuple(
+            replace(
+                one,
+                easier=tuple(name for name in one.easier if name in kept),
+                harder=tuple(name for name in one.harder if name in kept),
+            )
+            for one in catalogue.exercises
+            if one.id in kept
+        ),
+    )
 
 
 def _trainee(catalogue: Catalogue, dice: random.Random) -> Trainee:
