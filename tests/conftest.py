@@ -4,11 +4,11 @@ import pytest
 from hypothesis import settings
 
 from hipfit.model.catalogue import Catalogue
-from hipfit.storage.catalogue import load_catalogue
+from tests.strategies import shipped
 
 settings.register_profile("thorough", max_examples=10_000)  # pytest --hypothesis-profile=thorough
 
 
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
-    return load_catalogue()
+    return shipped()

@@ -1,10 +1,16 @@
-"""Made-up trainees, shared by every law."""
+"""Made-up trainees, and the catalogue that they plan from, shared by every law."""
+
+from functools import cache
 
 from hypothesis import strategies as st
 
 from hipfit.model.quantity import Mass
 from hipfit.model.trainee import Owned, Trainee
 from hipfit.model.words import Band, Demand, Equipment, Level, Unit, Weekday
+from hipfit.storage.catalogue import load_catalogue
+
+shipped = cache(load_catalogue)
+"""The shipped catalogue. As an argument of a law it would be printed whole when the law fails."""
 
 masses = st.builds(
     Mass,

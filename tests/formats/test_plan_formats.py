@@ -4,6 +4,7 @@ import datetime as dt
 import json
 import re
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from hypothesis import given, settings
@@ -21,6 +22,7 @@ from hipfit.model.quantity import Mass
 from hipfit.model.trainee import Owned, Trainee
 from hipfit.model.words import Equipment, Unit
 from hipfit.planning.planner import make_plan
+from tests.strategies import shipped
 
 ODD = st.sampled_from(
     [
@@ -31,8 +33,10 @@ ODD = st.sampled_from(
 ) | st.text(max_size=40)
 
 
-def planned(catalogue: Catalogue, name: str) -> Plan:
+@cache
+def planned(name: str) -> Plan:
     """A plan whose squats are called ``name``."""
+    catalogue = shipped()
     odd = replace(catalogue["squat"], name=name or "Squat")
     others = tuple(odd if one.id == "squat" else one for one in catalogue.exercises)
     return make_plan(
@@ -43,14 +47,14 @@ def planned(catalogue: Catalogue, name: str) -> Plan:
     )
 
 
-few = settings(max_examples=60, deadline=None)
+few = settings(max_examples=settings().max_examples // 2, deadline=None)
 
 
 @few
 @given(name=ODD)
-def test_text_steers_no_terminal_and_keeps_its_lines(catalogue: Catalogue, name: str) -> None:
-    usual = plan_text(planned(catalogue, "Squat")).splitlines()
-    text = plan_text(planned(catalogue, name))
+def test_text_steers_no_terminal_and_keeps_its_lines(name: str) -> None:
+    usual = plan_text(planned("Squat")).splitlines()
+    text = plan_text(planned(name))
     assert all(char == "\n" or char.isprintable() or char in "\u200c\u200d" for char in text)
     assert text.splitlines()[0] == usual[0]
     assert text.splitlines()[-1] == usual[-1]
@@ -58,8 +62,8 @@ def test_text_steers_no_terminal_and_keeps_its_lines(catalogue: Catalogue, name:
 
 @few
 @given(name=ODD)
-def test_markdown_rows_keep_their_cells(catalogue: Catalogue, name: str) -> None:
-    text = writer(PlanFormat.MARKDOWN)(planned(catalogue, name))
+def test_markdown_rows_keep_their_cells(name: str) -> None:
+    text = writer(PlanFormat.MARKDOWN)(planned(name))
     rows = [line for line in text.splitlines() if line.startswith("| ")]
     for row in rows:
         bars = len(re.findall(r"(?<!\\)(?:\\\\)*\|", row))
@@ -69,8 +73,8 @@ def test_markdown_rows_keep_their_cells(catalogue: Catalogue, name: str) -> None
 
 @few
 @given(name=ODD)
-def test_json_keeps_every_name(catalogue: Catalogue, name: str) -> None:
-    plan = planned(catalogue, name)
+def test_json_keeps_every_name(name: str) -> None:
+    plan = planned(name)
     told = json.loads(writer(PlanFormat.JSON)(plan))
     names = {
         one["name"]

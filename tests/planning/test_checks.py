@@ -27,15 +27,12 @@ from hipfit.planning.checks import check
 from hipfit.planning.planner import make_plan
 from hipfit.planning.recount import recounted
 from hipfit.planning.rulebook import RULE
-from hipfit.storage.catalogue import load_catalogue
 from hipfit.storage.plan_files import parse_plan
-from tests.strategies import trainees
+from tests.strategies import shipped, trainees
 
 START = dt.date(2026, 11, 23)
 DAY = dt.timedelta(1)
 SAID_ITSELF = "the plan says so itself"
-
-shipped = cache(load_catalogue)
 
 
 @cache
@@ -426,7 +423,7 @@ def test_a_sound_plan_and_those_that_hipfit_made_have_no_findings() -> None:
 
 
 @settings(
-    max_examples=60,
+    max_examples=settings().max_examples // 2,
     deadline=None,
     suppress_health_check=[HealthCheck.filter_too_much],
 )
@@ -586,7 +583,7 @@ def loaded_plan() -> str:
     return writer(PlanFormat.JSON)(replace(plan, weeks=plan.weeks[:2]))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=settings().max_examples // 3, deadline=None)
 @given(picks=st.lists(st.tuples(st.floats(0, 0.9999), st.sampled_from(ODD_VALUES)), max_size=3))
 def test_no_edit_makes_reading_checking_or_printing_fail(picks: list[tuple[float, Any]]) -> None:
     data = json.loads(loaded_plan())

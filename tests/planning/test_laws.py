@@ -23,12 +23,12 @@ from hipfit.model.words import Demand, Equipment, RungKind
 from hipfit.planning import rules
 from hipfit.planning.planner import make_plan
 from hipfit.planning.volume import weekly_halves
-from tests.strategies import trainees
+from tests.strategies import shipped, trainees
 
 START = dt.date(2026, 11, 23)
 many = settings(
     deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.filter_too_much],
+    suppress_health_check=[HealthCheck.filter_too_much],
 )
 few = settings(parent=many, max_examples=many.max_examples // 4)
 deloads = st.sampled_from((0, 0, 2, 3, 4, 7, 12))
@@ -168,9 +168,8 @@ LAWS: tuple[Law, ...] = (
 
 @many
 @given(trainee=trainees(), weeks=st.integers(1, 26), every=deloads)
-def test_every_law_holds_whoever_asks(
-    catalogue: Catalogue, trainee: Trainee, weeks: int, every: int
-) -> None:
+def test_every_law_holds_whoever_asks(trainee: Trainee, weeks: int, every: int) -> None:
+    catalogue = shipped()
     plan = planned(catalogue, replace(trainee, deload_every=every), weeks)
     for law in LAWS:
         law(catalogue, plan)
@@ -195,8 +194,9 @@ def test_the_laws_outlast_every_change_of_exercises(catalogue: Catalogue, traine
 @few
 @given(trainee=trainees(), weeks=st.integers(1, 12))
 def test_the_same_request_gives_the_same_plan_and_a_longer_one_begins_like_it(
-    catalogue: Catalogue, trainee: Trainee, weeks: int
+    trainee: Trainee, weeks: int
 ) -> None:
+    catalogue = shipped()
     short = planned(catalogue, trainee, 4)
     assert planned(catalogue, trainee, 4) == short
     assert planned(catalogue, trainee, 4 * weeks).weeks[:4] == short.weeks

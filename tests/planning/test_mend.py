@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given, settings
 
 from hipfit.errors import ConflictError
 from hipfit.model.catalogue import Catalogue
@@ -15,14 +15,11 @@ from hipfit.planning.account import shortfalls
 from hipfit.planning.first_week import first_week
 from hipfit.planning.mend import MOST_TRIALS, Change, Mender, unmet
 from hipfit.planning.planner import make_plan, train
-from tests.strategies import trainees
+from tests.planning.test_laws import many
+from tests.strategies import shipped, trainees
 
 START = dt.date(2026, 11, 23)
-few = settings(
-    max_examples=15,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.filter_too_much],
-)
+few = settings(parent=many, max_examples=many.max_examples // 6)
 
 
 def made(catalogue: Catalogue, trainee: Trainee, weeks: int = 4) -> Plan:
@@ -42,7 +39,8 @@ def one_step_less(change: Change, trainee: Trainee) -> Trainee:
 
 @few
 @given(trainee=trainees())
-def test_a_mend_mends_and_one_step_less_does_not(catalogue: Catalogue, trainee: Trainee) -> None:
+def test_a_mend_mends_and_one_step_less_does_not(trainee: Trainee) -> None:
+    catalogue = shipped()
     week = first_week(catalogue, trainee, START)
     assume(week.stands and unmet(week))
     mender = Mender(week, START)
@@ -66,7 +64,8 @@ def test_a_mend_mends_and_one_step_less_does_not(catalogue: Catalogue, trainee: 
 
 @few
 @given(trainee=trainees())
-def test_a_plan_says_the_mends_that_were_found(catalogue: Catalogue, trainee: Trainee) -> None:
+def test_a_plan_says_the_mends_that_were_found(trainee: Trainee) -> None:
+    catalogue = shipped()
     week = first_week(catalogue, trainee, START)
     assume(week.stands)
     plan = made(catalogue, trainee)

@@ -22,7 +22,7 @@ from hipfit.planning import rules
 from hipfit.planning.ladder import ladder
 from hipfit.planning.overload import amount_to_make_up, relative_demand, worth
 from tests.planning.test_laws import LAWS, Law, deloads, many, planned
-from tests.strategies import masses, trainees
+from tests.strategies import masses, shipped, trainees
 
 EPSILON = 1e-6
 some = settings(parent=many, max_examples=many.max_examples // 2)
@@ -153,9 +153,8 @@ CLIMBS: tuple[Law, ...] = (
 
 @some
 @given(trainee=trainees(), every=deloads)
-def test_every_law_of_climbs_and_plans_holds_for_a_year(
-    catalogue: Catalogue, trainee: Trainee, every: int
-) -> None:
+def test_every_law_of_climbs_and_plans_holds_for_a_year(trainee: Trainee, every: int) -> None:
+    catalogue = shipped()
     plan = planned(catalogue, replace(trainee, deload_every=every), 52)
     for law in (*CLIMBS, *LAWS):
         law(catalogue, plan)
@@ -174,8 +173,7 @@ racks = st.lists(masses, max_size=8).map(
     gentle=st.booleans(),
     number=st.integers(0, 10**6),
 )
-def test_every_ladder_rises_by_steps_that_its_reps_make_up_for(  # noqa: PLR0913 - all drawn
-    catalogue: Catalogue,
+def test_every_ladder_rises_by_steps_that_its_reps_make_up_for(
     ankle: tuple[Mass, ...],
     bells: tuple[Mass, ...],
     body: int,
@@ -183,6 +181,7 @@ def test_every_ladder_rises_by_steps_that_its_reps_make_up_for(  # noqa: PLR0913
     gentle: bool,
     number: int,
 ) -> None:
+    catalogue = shipped()
     exercise = catalogue.strength[number % len(catalogue.strength)]
     owned = (
         Owned(equipment=Equipment.ANKLE_WEIGHT, loads=ankle),

@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from hipfit.errors import ConflictError
@@ -19,15 +19,12 @@ from hipfit.planning.objective import STRICT
 from hipfit.planning.planner import make_plan
 from hipfit.planning.rulebook import RULE, RULES
 from hipfit.planning.why import Place, need
+from tests.planning.test_laws import many
 from tests.planning.test_plans import ANKLE_WEIGHTS, CHAIR, REQUESTS
-from tests.strategies import trainees
+from tests.strategies import shipped, trainees
 
 START = dt.date(2026, 11, 23)
-few = settings(
-    max_examples=20,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.filter_too_much],
-)
+few = settings(parent=many, max_examples=many.max_examples // 5)
 
 
 def ask(catalogue: Catalogue, name: str, trainee: Trainee, weeks: int = 4) -> Answer:
@@ -88,9 +85,8 @@ def test_a_plan_carries_the_rules_it_names_in_the_rulebooks_order(
 
 @few
 @given(trainee=trainees())
-def test_without_the_exercise_the_named_rule_is_the_first_that_is_worse(
-    catalogue: Catalogue, trainee: Trainee
-) -> None:
+def test_without_the_exercise_the_named_rule_is_the_first_that_is_worse(trainee: Trainee) -> None:
+    catalogue = shipped()
     week = chosen(catalogue, trainee)
     plan = make_plan(catalogue, trainee, weeks=2, start=START)
     whole = Tally(week.frame, week.picks, Gifts()).parts
@@ -104,8 +100,9 @@ def test_without_the_exercise_the_named_rule_is_the_first_that_is_worse(
 @few
 @given(trainee=trainees())
 def test_the_runner_up_breaks_no_limit_and_nothing_else_would_do_better_there(
-    catalogue: Catalogue, trainee: Trainee
+    trainee: Trainee,
 ) -> None:
+    catalogue = shipped()
     week = chosen(catalogue, trainee)
     taken = {one.candidate.exercise.id for one in week.picks}
     for pick in week.picks:
@@ -129,8 +126,9 @@ def test_the_runner_up_breaks_no_limit_and_nothing_else_would_do_better_there(
 @few
 @given(trainee=trainees(), data=st.data())
 def test_an_exchange_scores_what_the_exchanged_week_scores(
-    catalogue: Catalogue, trainee: Trainee, data: st.DataObject
+    trainee: Trainee, data: st.DataObject
 ) -> None:
+    catalogue = shipped()
     week = chosen(catalogue, trainee)
     pick = data.draw(st.sampled_from(week.picks))
     others = [one for one in week.picks if one is not pick]
@@ -159,9 +157,8 @@ def test_the_need_for_an_exercise_is_said_with_numbers(catalogue: Catalogue) -> 
 
 @few
 @given(trainee=trainees())
-def test_the_parts_come_to_the_score_that_the_search_compares_by(
-    catalogue: Catalogue, trainee: Trainee
-) -> None:
+def test_the_parts_come_to_the_score_that_the_search_compares_by(trainee: Trainee) -> None:
+    catalogue = shipped()
     week = chosen(catalogue, trainee)
     counted = tally(week)
     floors, movements, aims, *economy = counted.parts
@@ -247,11 +244,12 @@ def test_beaten_exercises_name_those_whose_leaving_brings_them_in(catalogue: Cat
         assert listed == {rival for rival, after in without.items() if name in after}
 
 
-@settings(parent=few, max_examples=8)
+@settings(parent=few, max_examples=few.max_examples // 2)
 @given(trainee=trainees(), data=st.data())
 def test_forcing_a_beaten_exercise_in_makes_the_named_rule_worse(
-    catalogue: Catalogue, trainee: Trainee, data: st.DataObject
+    trainee: Trainee, data: st.DataObject
 ) -> None:
+    catalogue = shipped()
     week = chosen(catalogue, trainee)
     taken = {one.candidate.exercise.id for one in week.picks}
     free = [one.exercise.id for one in week.workshop.candidates if one.exercise.id not in taken]

@@ -26,7 +26,7 @@ from hipfit.storage.plan_files import (
     read_plan,
 )
 from tests.formats.test_plan_yaml import any_text
-from tests.strategies import trainees
+from tests.strategies import shipped, trainees
 
 START = dt.date(2026, 11, 23)
 FORMATS = (PlanFormat.JSON, PlanFormat.YAML)
@@ -53,14 +53,13 @@ def read_back(plan: Plan, chosen: PlanFormat) -> Plan:
 
 
 @settings(
-    max_examples=12,
+    max_examples=settings().max_examples // 8,
     deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.filter_too_much],
+    suppress_health_check=[HealthCheck.filter_too_much],
 )
 @given(trainee=trainees(), weeks=st.integers(1, 6), words=any_text)
-def test_what_was_written_is_read_back(
-    catalogue: Catalogue, trainee: Trainee, weeks: int, words: str
-) -> None:
+def test_what_was_written_is_read_back(trainee: Trainee, weeks: int, words: str) -> None:
+    catalogue = shipped()
     try:
         plan = make_plan(catalogue, trainee, weeks=weeks, start=START)
     except ConflictError:
