@@ -14,7 +14,6 @@ from hipfit.model.value import Value
 from hipfit.planning import rules
 from hipfit.planning.objective import STRICT, Frame, missing_points
 from hipfit.planning.packing import MUSCLES, Candidate, Chosen, Dose, Packing, Pick, Space
-from hipfit.planning.volume import half_sets
 
 
 class Look(Value):
@@ -396,7 +395,7 @@ class _Filling:
 
     def _halves(self, dose: Dose) -> dict[int, int]:
         exercise = self.space.candidates[dose.number].exercise
-        counted = dict(half_sets(exercise))
+        counted = dict(exercise.half_sets)
         return {
             place: counted[muscle] * dose.sets * dose.days
             for place, muscle in enumerate(MUSCLES)

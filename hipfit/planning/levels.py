@@ -22,7 +22,6 @@ from hipfit.planning.objective import (
     muscle_points,
 )
 from hipfit.planning.packing import Candidate, Pick
-from hipfit.planning.volume import half_sets
 
 
 class Part(Value):
@@ -117,7 +116,7 @@ class Gifts:
             for movement in exercise.movements:
                 groups |= _GROUP.get(movement, 0)
             halves = tuple(
-                (_NUMBER[muscle], each) for muscle, each in half_sets(exercise) if muscle in _NUMBER
+                (_NUMBER[muscle], each) for muscle, each in exercise.half_sets if muscle in _NUMBER
             )
             known = self._known[exercise.id] = Gift(halves=halves, groups=groups)
         return known

@@ -21,7 +21,6 @@ from hipfit.planning.objective import (
     Scale,
     muscle_points,
 )
-from hipfit.planning.volume import half_sets
 from hipfit.planning.week import is_side_hip
 
 
@@ -158,7 +157,7 @@ class Space:
         """Every dose of one exercise that a session could hold."""
         candidate = self.candidates[number]
         front = back = session = 0
-        for muscle, halves in half_sets(candidate.exercise):
+        for muscle, halves in candidate.exercise.half_sets:
             place = _PLACE.get(muscle)
             if place is None:
                 continue

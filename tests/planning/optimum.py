@@ -25,7 +25,6 @@ from hipfit.planning import rules
 from hipfit.planning.first_week import frame_of
 from hipfit.planning.objective import Frame
 from hipfit.planning.packing import Candidate, Pick
-from hipfit.planning.volume import half_sets
 from hipfit.planning.week import is_side_hip
 from hipfit.planning.workshop import Workshop
 
@@ -59,7 +58,7 @@ def fingerprint(asked: Question) -> str:
             one.exercise.id,
             one.quality,
             sorted(one.seconds.items()),
-            [(muscle.value, halves) for muscle, halves in half_sets(one.exercise)],
+            [(muscle.value, halves) for muscle, halves in one.exercise.half_sets],
             [move.value for move in one.exercise.movements],
             sorted(one.exercise.easier + one.exercise.harder),
         )
@@ -147,7 +146,7 @@ def levels(asked: Question, picks: Iterable[Pick]) -> Levels:
     week = list(picks)
     halves: dict[Muscle, int] = dict.fromkeys(rules.MUSCLE_WEIGHT, 0)
     for pick in week:
-        for muscle, each in half_sets(pick.candidate.exercise):
+        for muscle, each in pick.candidate.exercise.half_sets:
             if muscle in halves:
                 halves[muscle] += each * pick.sets * len(pick.days)
     moves = {move for pick in week for move in pick.candidate.exercise.movements}
@@ -236,7 +235,7 @@ class Model:
                     halves * sets * variable
                     for number, found in here.items()
                     for sets, variable in found
-                    for trained, halves in half_sets(candidates[number].exercise)
+                    for trained, halves in candidates[number].exercise.half_sets
                     if trained is muscle
                 )
                 self._hold(done <= 2 * rules.CAP_SESSION_SETS)
@@ -275,7 +274,7 @@ class Model:
             done = _sum(
                 halves * sets * variable
                 for (number, sets, _), variable in self.on_day.items()
-                for trained, halves in half_sets(candidates[number].exercise)
+                for trained, halves in candidates[number].exercise.half_sets
                 if trained is muscle
             )
             self._hold(done <= 2 * rules.CAP_WEEK_SETS)
