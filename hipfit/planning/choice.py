@@ -54,8 +54,11 @@ TRIED = 4
 REPACKS, GROWING_REPACKS = 2, 6
 """So often an exchange, or a growing week, may be packed anew to make room."""
 
-Hot = tuple[int, int, int, int, int, int, int]
-"""A dose as the inner loop reads it: front, back, moves, cost, week's seconds, number, index."""
+MOST_POLISHINGS = 10
+
+Hot = tuple[int, int, int, int, int, int, int, int]
+"""A dose as the inner loop reads it: front, back, moves, cost, week's seconds, number, index, days.
+"""
 
 
 class Search:
@@ -67,7 +70,10 @@ class Search:
         self.space = Space(candidates, frame, include)
         self.week = Packing(self.space)
         self._hot: list[Hot] = [
-            (one.front, one.back, one.moves, one.cost, one.week_seconds, one.number, one.index)
+            (
+                *(one.front, one.back, one.moves, one.cost),
+                *(one.week_seconds, one.number, one.index, one.days),
+            )
             for one in self.space.doses
         ]
         self._own: dict[int, list[Hot]] = {}
@@ -99,6 +105,50 @@ class Search:
         self.week.load(best)
         return best
 
+    def polish(self) -> None:
+        """Exchange one exercise for another on its own days for as long as that is better."""
+        for _ in range(MOST_POLISHINGS):
+            if not any(self._better_there(number) for number in sorted(self.week.chosen)):
+                return
+
+    def _better_there(self, number: int) -> bool:
+        """Put the best dose of all on an exercise's days, if one is better than its own."""
+        week = self.week
+        if number in self.space.kept:
+            return False
+        before = week.total()
+        old, days = week.take(number)
+        tally, covered = self.space.strict, self._covered(week.chosen)
+        rest = before - (
+            tally.front[week.front + old.front]
+            + tally.back[week.back + old.back]
+            + tally.moves[covered | old.moves]
+            + old.cost
+        )
+        found = sorted(
+            (points, index)
+            for front, back, moves, cost, _, other, index, count in self._hot
+            if count == len(days)
+            and other not in week.chosen
+            and (
+                points := rest
+                + tally.front[week.front + front]
+                + tally.back[week.back + back]
+                + tally.moves[covered | moves]
+                + cost
+            )
+            < before
+        )
+        for _, index in found:
+            dose = self.space.doses[index]
+            if set(days) <= set(self.space.open_days[dose.number]) and all(
+                week.fits(dose, day) for day in days
+            ):
+                week.put(dose, days)
+                return True
+        week.put(old, days)
+        return False
+
     def _start(self) -> tuple[Chosen, int]:
         """The better of two weeks: grown by gain, and by gain for each second."""
         for number in sorted(self.space.kept):
@@ -124,7 +174,8 @@ class Search:
         while True:
             covered = self._covered(week.chosen)
             front, back, free = week.front, week.back, week.free
-            now = front_points[front] + back_points[back] + move_points[covered]
+            short, places = self.space.short, week.places
+            now = front_points[front] + back_points[back] + move_points[covered] + short[places]
             gains = [
                 (gain, one)
                 for one in hot
@@ -136,6 +187,7 @@ class Search:
                     - back_points[back + one[1]]
                     - move_points[covered | one[2]]
                     - one[3]
+                    - short[places + one[7]]
                 )
                 > 0
             ]
@@ -207,25 +259,35 @@ class Search:
         week, tally = self.week, self.space.easy
         front_points, back_points, move_points = tally.front, tally.back, tally.moves
         front, back, free, cost = week.front, week.back, week.free, week.cost
+        short, places = self.space.short, week.places
         covered = self._covered(week.chosen, number if less is None else -1)
         if number >= 0:
             dose, _ = week.chosen[number]
             front, back, cost = front - dose.front, back - dose.back, cost - dose.cost
             free += dose.week_seconds
+            places -= dose.days
         if less is not None:
             front, back, cost = front + less.front, back + less.back, cost + less.cost
             free -= less.week_seconds
+            places += less.days
         doses = [one for one in instead if one[4] <= free]
         points = [
             front_points[front + more_front]
             + back_points[back + more_back]
             + move_points[covered | moves]
+            + short[places + more_places]
             + own_cost
             + cost
-            for more_front, more_back, moves, own_cost, _, _, _ in doses
+            for more_front, more_back, moves, own_cost, _, _, _, more_places in doses
         ]
         if less is not None or (number >= 0 and number not in self.space.kept):
-            points.append(front_points[front] + back_points[back] + move_points[covered] + cost)
+            points.append(
+                front_points[front]
+                + back_points[back]
+                + move_points[covered]
+                + short[places]
+                + cost
+            )
         return _Offer(number, less, points, doses)
 
     def _resized(self) -> list[Hot]:
@@ -239,6 +301,7 @@ class Search:
                 one[4] - dose.week_seconds,
                 number,
                 one[6],
+                one[7] - dose.days,
             )
             for number, (dose, _) in self.week.chosen.items()
             for one in self._own[number]
@@ -320,6 +383,7 @@ def choose(
     search = Search(candidates, frame, frozenset(include))
     search.run(look)
     _Filling(search.week).run()
+    search.polish()
     return _picks(search.space, search.week.chosen)
 
 

@@ -159,7 +159,9 @@ def levels(asked: Question, picks: Iterable[Pick]) -> Levels:
     )
     surplus = sum(max(0, done - 2 * asked.frame.enough) // 2 for done in halves.values())
     support = sum(6 - pick.candidate.quality for pick in week)
-    return coverage, aims, 10 * len(week) + 10 * surplus + support
+    days = [sum(day in pick.days for pick in week) for day in range(len(asked.frame.sides))]
+    short = sum(max(0, 3 - count) for count in days)
+    return coverage, aims, 10 * len(week) + 10 * surplus + 30 * short + support
 
 
 Expression = Any
@@ -182,6 +184,7 @@ class Model:
             self.highs.setOptionValue(option, value)
         self.on_day: dict[tuple[int, int, int], Expression] = {}
         self.used: list[Expression] = []
+        self.short: list[Expression] = []
         self._doses()
         self._days()
         self.levels = self._levels()
@@ -230,6 +233,9 @@ class Model:
             self._hold(length <= frame.seconds)
             present = {number: _sum(one for _, one in found) for number, found in here.items()}
             self._hold(_sum(present.values()) <= rules.MOST_EXERCISES)
+            lacks = self.highs.addVariable(lb=0, ub=3)
+            self.short.append(lacks)
+            self._hold(lacks + _sum(present.values()) >= 3)
             for muscle in rules.MUSCLE_WEIGHT:
                 done = _sum(
                     halves * sets * variable
@@ -296,6 +302,7 @@ class Model:
                 if group & set(one.exercise.movements)
             ]
             self._hold(missing + _sum(trains) >= 1)
+        economy += [30 * lacks for lacks in self.short]
         for number, one in enumerate(candidates):
             economy.append((10 + 6 - one.quality) * self.used[number])
         return [_sum(coverage), _sum(aims), _sum(economy)]
