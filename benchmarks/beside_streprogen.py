@@ -163,7 +163,7 @@ def streprogen_weeks(round_to: float) -> list[str]:
         program.DynamicExercise("Leg raise", start_weight=2, min_reps=3, max_reps=8)
     program.render()
     lifts = [week[0]["exercises"][0] for week in program.to_dict()["rendered"]]
-    return [f"{'   '.join(one['strings']):56}{sum(one['reps'])} reps" for one in lifts]
+    return [f"{'   '.join(one['strings']):60}{sum(one['reps'])} reps" for one in lifts]
 
 
 def hipfit_weeks(made: Plan, exercise: str) -> list[str]:
@@ -233,7 +233,7 @@ def whole_process(rounds: int) -> bool:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         python = installed(home)
-        pip = [python, "-m", "pip", "--quiet", "install", STREPROGEN]
+        pip = [str(python), "-m", "pip", "--quiet", "install", STREPROGEN]
         subprocess.run(pip, check=True)
         subprocess.run([python, "-m", "compileall", "-q", home / "venv" / "lib"], check=False)
         header("Whole process, ms", WHOLE_PROCESS_GOAL)
