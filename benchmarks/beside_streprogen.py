@@ -236,7 +236,10 @@ def whole_process(rounds: int) -> bool:
         pip = [str(python), "-m", "pip", "--quiet", "install", STREPROGEN]
         subprocess.run(pip, check=True)
         subprocess.run([python, "-m", "compileall", "-q", home / "venv" / "lib"], check=False)
+        bare = Case("python", [str(python), "-I", "-c", "pass"])
+        spent = statistics.median(milliseconds(functools.partial(run, bare), rounds))
         header("Whole process, ms", WHOLE_PROCESS_GOAL)
+        print(f"{'python -I -c pass':44}{spent:12.1f}{spent:10.1f}")
         missed = False
         for number, pair in enumerate(PAIRS):
             script = home / f"programme{number}.py"

@@ -1,14 +1,15 @@
 """How often the search finds the best week there is, how far off it else is, and in what time.
 
-    python benchmarks/optimality.py --prove FILE [--count 300] [--jobs 2] [--seconds 60]
+    python benchmarks/optimality.py --prove FILE [--count 300] [--jobs 2] [--seconds 60] [--again]
     python benchmarks/optimality.py --curve FILE [--count 300] [--efforts 0 10 25 …]
 
 Needs ``pip install -e '.[bench]'``. ``--prove`` finds the optimum of random requests with HiGHS:
-a long search gives the solver a week to beat, and that it cannot is the proof. It may take
-``--seconds`` for each level of the objective of each request. FILE gets one line of JSON for
-each request as soon as it is done; requests that are in it are not solved again, so a run may be
-stopped and started anew. A line counts only for the choice it was made for: when the catalogue,
-the candidates or the frame of a request change, it is solved anew.
+a long search gives the solver a week to beat, and that it cannot is the proof; ``--seconds`` is
+the solver's time limit. FILE gets one line of JSON for each request as soon as it is done;
+requests that are in it are not solved again, so a run may be stopped and started anew. A line
+counts only for the choice it was made for: when the candidates or the frame of a request, the
+rules' numbers or the model change, it is solved anew. Requests that were not proved are tried
+again with ``--again``, which is of use with more seconds.
 
 ``--curve`` runs the search with several efforts and compares with FILE: the share of requests
 whose week is optimal, the share within 2 % at the first level that differs, the worst gap there,
@@ -21,6 +22,7 @@ search do not mean the same.
 import argparse
 import datetime as dt
 import hashlib
+import inspect
 import json
 import multiprocessing
 import statistics
@@ -34,13 +36,14 @@ from typing import Any
 
 from clock import calibration, percentile
 
+from hipfit.planning import rules
 from hipfit.planning.choice import USUAL, Look, best_week
 from hipfit.planning.volume import half_sets
 from hipfit.storage.catalogue import load_catalogue
 from tests.planning.optimum import Levels, Model, Question, levels, question, requests
 
 INCUMBENT = Look(effort=3000, patience=800)
-"""Finds the optimum nearly always, so that only the proof is left to the solver."""
+"""A good week to begin with: the nearer it is to the optimum, the less the solver has to try."""
 
 EFFORTS = (0, 10, 25, 50, 100, 200, 400, 1000, 3000)
 LEAST_PATIENCE = 10
@@ -89,11 +92,12 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=300)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--again", action="store_true")
     parser.add_argument("--efforts", type=int, nargs="+", default=EFFORTS)
     chosen = parser.parse_args()
     asked = list(questions(chosen.count))
     if chosen.prove:
-        return prove(chosen.prove, asked, chosen.jobs, chosen.seconds)
+        return prove(chosen.prove, asked, chosen)
     return curve(chosen.curve, asked, chosen.efforts)
 
 
@@ -103,14 +107,16 @@ def questions(count: int) -> Iterator[Question]:
         yield question(catalogue, trainee)
 
 
-def prove(file: Path, asked: Sequence[Question], jobs: int, seconds: float) -> int:
-    """Solve what is not in the file yet, and add it line by line."""
+def prove(file: Path, asked: Sequence[Question], chosen: argparse.Namespace) -> int:
+    """Solve what is not in the file yet, and add it line by line; a later line counts."""
     known = proofs(file, asked)
+    if chosen.again:
+        known = {number: one for number, one in known.items() if one.proved}
     todo = [(number, one) for number, one in enumerate(asked) if number not in known]
     print(f"{len(known)} of {len(asked)} requests are in {file}, {len(todo)} to solve", flush=True)
-    work = partial(proof_of, seconds=seconds)
+    work = partial(proof_of, seconds=chosen.seconds)
     begun = time.perf_counter()
-    with file.open("a", encoding="utf-8") as out, multiprocessing.Pool(jobs) as pool:
+    with file.open("a", encoding="utf-8") as out, multiprocessing.Pool(chosen.jobs) as pool:
         for done, proof in enumerate(pool.imap_unordered(work, todo), 1):
             out.write(json.dumps(vars(proof)) + "\n")
             out.flush()
@@ -165,11 +171,7 @@ def from_line(raw: dict[str, Any]) -> Proof:
 
 
 def fingerprint(asked: Question) -> str:
-    """Changes whenever anything changes that the optimum depends on, but for the rules' numbers.
-
-    Numbers of ``hipfit.planning.rules`` that do not show in candidates or frame (caps, weights of
-    muscles) are not in it: delete the file when one of them changes.
-    """
+    """Changes whenever anything changes that the optimum depends on, the model included."""
     candidates = [
         [
             one.exercise.id,
@@ -183,7 +185,16 @@ def fingerprint(asked: Question) -> str:
     ]
     frame = asked.frame
     aims = sorted((muscle.value, sets) for muscle, sets in frame.aim.items())
-    parts = [candidates, frame.seconds, frame.sides, aims, frame.enough, sorted(asked.include)]
+    numbers = [
+        sorted((muscle.value, weight) for muscle, weight in rules.MUSCLE_WEIGHT.items()),
+        [sorted(move.value for move in group) for group in rules.WEEKLY_MOVEMENTS],
+        *(rules.FLOOR_SETS, rules.CAP_SESSION_SETS, rules.CAP_WEEK_SETS, rules.MOST_EXERCISES),
+        *(rules.SAME_MOVEMENT_IN_SESSION, rules.DAYS_TO_REPEAT),
+        *(rules.FEWEST_DAYS_PER_EXERCISE, rules.MOST_DAYS_PER_EXERCISE),
+        inspect.getsource(Model),
+    ]
+    include = sorted(asked.include)
+    parts = [candidates, frame.seconds, frame.sides, aims, frame.enough, include, numbers]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
 
 
