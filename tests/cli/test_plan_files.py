@@ -113,7 +113,7 @@ def test_json_plans_have_places_too(
 ) -> None:
     text = (plan_files / "p.json").read_text()
     file = tmp_path / "e.json"
-    file.write_text(text.replace('"minutes": 30', '"minutes": 20', 1))
+    file.write_text(text.replace('"minutes": 30', '"minutes": 10', 1))
     assert run_here(["check", str(file)]) == 1
     said = capfd.readouterr().out
     line = next(n for n, one in enumerate(text.splitlines(), 1) if '"letter": "A"' in one) - 1

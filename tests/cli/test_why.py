@@ -14,6 +14,7 @@ from hipfit.formats.plan_layout import plan_page
 from hipfit.formats.plan_markdown import plan_markdown
 from hipfit.model.catalogue import Catalogue
 from hipfit.model.trainee import Trainee
+from hipfit.planning.levels import PARTS
 from hipfit.planning.planner import make_plan
 from tests.cli.conftest import OnTerminal, Run
 from tests.planning.test_plans import ANKLE_WEIGHTS, START
@@ -74,7 +75,7 @@ def test_json_always_says_why(capfd: pytest.CaptureFixture[str]) -> None:
     assert told(capfd, "plan", "--format", "json", "--explain", "--score", *DAY) == plain_json
     plan = json.loads(plain_json)
     assert all(one["needed"] and one["evidence"] for one in plan["choices"])
-    assert [one["level"] for one in plan["score"]] == [*range(1, len(plan["score"]) + 1)]
+    assert [one["level"] for one in plan["score"]] == [part.level for part in PARTS]
     assert plan["rules"]
 
 

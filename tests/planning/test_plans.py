@@ -1,6 +1,7 @@
 """Plans read one by one: the default one, and those of people with limits."""
 
 import datetime as dt
+import re
 from collections import Counter
 from itertools import pairwise
 
@@ -186,10 +187,30 @@ def test_an_unknown_limit_is_answered_with_the_nearest(catalogue: Catalogue) -> 
     assert "kneeling" in caught.value.hint
 
 
-def test_a_harder_variation_follows_when_a_ladder_ends(catalogue: Catalogue) -> None:
-    plan = made(catalogue, Trainee(), weeks=26)
+@pytest.mark.parametrize("name", REQUESTS)
+def test_what_takes_over_says_truly_whether_it_is_the_harder_variation(
+    catalogue: Catalogue, name: str
+) -> None:
+    by_name = {one.name: one for one in catalogue.exercises}
+    for new, old, kind in takeovers(made(catalogue, REQUESTS[name], weeks=26)):
+        harder = by_name[new].id in by_name[old].harder
+        assert kind == ("the harder variation" if harder else "a fresh ladder")
+
+
+def test_harder_variations_follow_where_ladders_end(catalogue: Catalogue) -> None:
+    kinds = {
+        kind
+        for trainee in REQUESTS.values()
+        for _, _, kind in takeovers(made(catalogue, trainee, weeks=26))
+    }
+    assert kinds == {"the harder variation", "a fresh ladder"}
+
+
+def takeovers(plan: Plan) -> list[tuple[str, str, str]]:
+    """Which exercise takes over from which, by name, and as what."""
     changes = [change for block in plan.blocks for change in block.changes]
-    assert any(change.endswith("the harder variation") for change in changes)
+    found = [re.fullmatch(r"new: (.+) takes over from (.+): (.+)", one) for one in changes]
+    return [(one[1], one[2], one[3]) for one in found if one is not None]
 
 
 def test_where_a_ladder_ends_the_plan_says_what_would_help(catalogue: Catalogue) -> None:
