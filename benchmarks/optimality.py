@@ -21,8 +21,6 @@ search do not mean the same.
 
 import argparse
 import datetime as dt
-import hashlib
-import inspect
 import json
 import multiprocessing
 import statistics
@@ -36,11 +34,9 @@ from typing import Any
 
 from clock import calibration, percentile
 
-from hipfit.planning import rules
 from hipfit.planning.choice import USUAL, Look, best_week
-from hipfit.planning.volume import half_sets
 from hipfit.storage.catalogue import load_catalogue
-from tests.planning.optimum import Levels, Model, Question, levels, question, requests
+from tests.planning.optimum import Levels, Model, Question, fingerprint, levels, question, requests
 
 INCUMBENT = Look(effort=3000, patience=800)
 """A good week to begin with: the nearer it is to the optimum, the less the solver has to try."""
@@ -168,34 +164,6 @@ def proofs(file: Path, asked: Sequence[Question]) -> dict[int, Proof]:
 def from_line(raw: dict[str, Any]) -> Proof:
     """A line of the file as a value."""
     return Proof(**{**raw, "levels": tuple(raw["levels"]), "found": tuple(raw["found"])})
-
-
-def fingerprint(asked: Question) -> str:
-    """Changes whenever anything changes that the optimum depends on, the model included."""
-    candidates = [
-        [
-            one.exercise.id,
-            one.quality,
-            sorted(one.seconds.items()),
-            [(muscle.value, halves) for muscle, halves in half_sets(one.exercise)],
-            [move.value for move in one.exercise.movements],
-            one.exercise.easier + one.exercise.harder,
-        ]
-        for one in asked.candidates
-    ]
-    frame = asked.frame
-    aims = sorted((muscle.value, sets) for muscle, sets in frame.aim.items())
-    numbers = [
-        sorted((muscle.value, weight) for muscle, weight in rules.MUSCLE_WEIGHT.items()),
-        [sorted(move.value for move in group) for group in rules.WEEKLY_MOVEMENTS],
-        *(rules.FLOOR_SETS, rules.CAP_SESSION_SETS, rules.CAP_WEEK_SETS, rules.MOST_EXERCISES),
-        *(rules.SAME_MOVEMENT_IN_SESSION, rules.DAYS_TO_REPEAT),
-        *(rules.FEWEST_DAYS_PER_EXERCISE, rules.MOST_DAYS_PER_EXERCISE),
-        inspect.getsource(Model),
-    ]
-    include = sorted(asked.include)
-    parts = [candidates, frame.seconds, frame.sides, aims, frame.enough, include, numbers]
-    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
 
 
 def curve(file: Path, asked: Sequence[Question], efforts: Iterable[int]) -> int:

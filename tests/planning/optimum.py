@@ -7,6 +7,8 @@ from the search but its values. It is solved level by level, each level fixed be
 
 import datetime as dt
 import hashlib
+import inspect
+import json
 import random
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -52,22 +54,31 @@ def question(catalogue: Catalogue, trainee: Trainee) -> Question:
 
 
 def fingerprint(asked: Question) -> str:
-    """A name for all that the optimum depends on, so that a recorded one is never used too long."""
+    """Changes whenever anything changes that the optimum depends on, the model included."""
     candidates = [
-        (
+        [
             one.exercise.id,
             one.quality,
             sorted(one.seconds.items()),
             [(muscle.value, halves) for muscle, halves in one.exercise.half_sets],
             [move.value for move in one.exercise.movements],
-            sorted(one.exercise.easier + one.exercise.harder),
-        )
+            one.exercise.easier + one.exercise.harder,
+        ]
         for one in asked.candidates
     ]
     frame = asked.frame
-    aims = [frame.aim[muscle] for muscle in rules.MUSCLE_WEIGHT]
-    everything = (candidates, frame.seconds, frame.sides, aims, frame.enough, sorted(asked.include))
-    return hashlib.sha256(repr(everything).encode()).hexdigest()[:16]
+    aims = sorted((muscle.value, sets) for muscle, sets in frame.aim.items())
+    numbers = [
+        sorted((muscle.value, weight) for muscle, weight in rules.MUSCLE_WEIGHT.items()),
+        [sorted(move.value for move in group) for group in rules.WEEKLY_MOVEMENTS],
+        *(rules.FLOOR_SETS, rules.CAP_SESSION_SETS, rules.CAP_WEEK_SETS, rules.MOST_EXERCISES),
+        *(rules.SAME_MOVEMENT_IN_SESSION, rules.DAYS_TO_REPEAT),
+        *(rules.FEWEST_DAYS_PER_EXERCISE, rules.MOST_DAYS_PER_EXERCISE),
+        inspect.getsource(Model),
+    ]
+    include = sorted(asked.include)
+    parts = [candidates, frame.seconds, frame.sides, aims, frame.enough, include, numbers]
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
 
 
 def requests(
