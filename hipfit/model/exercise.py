@@ -185,6 +185,19 @@ class Exercise(Value):
         """Whether the trainee must get down to the floor."""
         return Demand.FLOOR in self.all_demands
 
+    @cached_property
+    def half_sets(self) -> tuple[tuple[Muscle, int], ...]:
+        """What one set gives each muscle, in half sets: 2 a prime mover, 1 a helper [pelland2026].
+
+        A set on each side counts once. Easy activation work gives nothing.
+        """
+        if self.activation:
+            return ()
+        return (
+            *((muscle, 2) for muscle in self.prime_movers),
+            *((muscle, 1) for muscle in self.helpers),
+        )
+
     @property
     def muscles(self) -> tuple[Muscle, ...]:
         """Prime movers, then helpers."""

@@ -14,7 +14,6 @@ from hipfit.model.value import Value
 from hipfit.planning import rules
 from hipfit.planning.objective import STRICT, Frame, missing_points
 from hipfit.planning.packing import MUSCLES, Candidate, Chosen, Dose, Packing, Pick, Space
-from hipfit.planning.volume import half_sets
 
 
 class Look(Value):
@@ -28,7 +27,7 @@ class Look(Value):
     for_cover: bool = False
 
 
-USUAL = Look(effort=80, patience=25)
+USUAL = Look(effort=100, patience=35)
 """What a plan is made with: the best point of time against optimality (benchmarks/)."""
 
 GLANCE = Look(effort=10, patience=10, for_cover=True)
@@ -40,11 +39,14 @@ THOROUGH = Look(effort=4000, patience=1200)
 KEPT_OUT, KEPT_IN = 3, 1
 """For so many exchanges an exercise that left stays out, and one that came stays in."""
 
-RESTART, KICK = 14, 1
+RESTART, KICK = 10, 1
 """After so many exchanges without a better week: back to the best one, less so many."""
 
 LOOKED_AT = 4
 """So many of the chosen exercises are looked at in one exchange, in turn."""
+
+SHRINKING = 3
+"""Every so many exchanges an exercise shrinks to make room, instead of leaving."""
 
 TRIED = 4
 """So many of the best replacements for one exercise are tried, as long as none fits the days."""
@@ -52,8 +54,11 @@ TRIED = 4
 REPACKS, GROWING_REPACKS = 2, 6
 """So often an exchange, or a growing week, may be packed anew to make room."""
 
-Hot = tuple[int, int, int, int, int, int, int]
-"""A dose as the inner loop reads it: front, back, moves, cost, week's seconds, number, index."""
+MOST_POLISHINGS = 10
+
+Hot = tuple[int, int, int, int, int, int, int, int]
+"""A dose as the inner loop reads it: front, back, moves, cost, week's seconds, number, index, days.
+"""
 
 
 class Search:
@@ -65,7 +70,10 @@ class Search:
         self.space = Space(candidates, frame, include)
         self.week = Packing(self.space)
         self._hot: list[Hot] = [
-            (one.front, one.back, one.moves, one.cost, one.week_seconds, one.number, one.index)
+            (
+                *(one.front, one.back, one.moves, one.cost),
+                *(one.week_seconds, one.number, one.index, one.days),
+            )
             for one in self.space.doses
         ]
         self._own: dict[int, list[Hot]] = {}
@@ -97,6 +105,50 @@ class Search:
         self.week.load(best)
         return best
 
+    def polish(self) -> None:
+        """Exchange one exercise for another on its own days for as long as that is better."""
+        for _ in range(MOST_POLISHINGS):
+            if not any(self._better_there(number) for number in sorted(self.week.chosen)):
+                return
+
+    def _better_there(self, number: int) -> bool:
+        """Put the best dose of all on an exercise's days, if one is better than its own."""
+        week = self.week
+        if number in self.space.kept:
+            return False
+        before = week.total()
+        old, days = week.take(number)
+        tally, covered = self.space.strict, self._covered(week.chosen)
+        rest = before - (
+            tally.front[week.front + old.front]
+            + tally.back[week.back + old.back]
+            + tally.moves[covered | old.moves]
+            + old.cost
+        )
+        found = sorted(
+            (points, index)
+            for front, back, moves, cost, _, other, index, count in self._hot
+            if count == len(days)
+            and other not in week.chosen
+            and (
+                points := rest
+                + tally.front[week.front + front]
+                + tally.back[week.back + back]
+                + tally.moves[covered | moves]
+                + cost
+            )
+            < before
+        )
+        for _, index in found:
+            dose = self.space.doses[index]
+            if set(days) <= set(self.space.open_days[dose.number]) and all(
+                week.fits(dose, day) for day in days
+            ):
+                week.put(dose, days)
+                return True
+        week.put(old, days)
+        return False
+
     def _start(self) -> tuple[Chosen, int]:
         """The better of two weeks: grown by gain, and by gain for each second."""
         for number in sorted(self.space.kept):
@@ -122,7 +174,8 @@ class Search:
         while True:
             covered = self._covered(week.chosen)
             front, back, free = week.front, week.back, week.free
-            now = front_points[front] + back_points[back] + move_points[covered]
+            short, places = self.space.short, week.places
+            now = front_points[front] + back_points[back] + move_points[covered] + short[places]
             gains = [
                 (gain, one)
                 for one in hot
@@ -134,6 +187,7 @@ class Search:
                     - back_points[back + one[1]]
                     - move_points[covered | one[2]]
                     - one[3]
+                    - short[places + one[7]]
                 )
                 > 0
             ]
@@ -162,54 +216,79 @@ class Search:
         out = self._out_until
         chosen = self.week.chosen
         others = [one for one in self._hot if one[5] not in chosen and out.get(one[5], 0) <= turn]
-        moves = [
-            (min(points), number, points, of) for number, points, of in self._moves(others, turn)
-        ]
-        moves.sort(key=lambda move: move[:2])
-        return any(self._make(number, points, of, turn) for _, number, points, of in moves)
-
-    def _moves(self, others: list[Hot], turn: int) -> Iterator[tuple[int, list[int], list[Hot]]]:
-        """What could replace a chosen exercise: the objective with each dose that fits in time.
-
-        Number -1 stands for adding without taking out; one objective more than there are doses
-        is that of taking out without adding.
-        """
-        week, space = self.week, self.space
-        tally = space.easy
-        front_points, back_points, move_points = tally.front, tally.back, tally.moves
-        numbers = sorted(week.chosen)
-        looked_at = [-1]
-        for step in range(min(LOOKED_AT, len(numbers))):
-            number = numbers[(turn * LOOKED_AT + step) % len(numbers)]
-            if self._in_until.get(number, 0) <= turn:
-                looked_at.append(number)
+        offers = [self._offer(-1, None, others)]
         resized = self._resized()
-        for number in looked_at:
-            covered = self._covered(week.chosen, number)
-            front, back, free, cost = week.front, week.back, week.free, week.cost
-            instead = others
-            if number >= 0:
-                dose, _ = week.chosen[number]
-                front, back, cost = front - dose.front, back - dose.back, cost - dose.cost
-                free += dose.week_seconds
-                own = [one for one in self._own[number] if one[6] != dose.index]
-                if number in space.kept:
-                    instead = own
-                else:
-                    instead = others + own + [one for one in resized if one[5] != number]
-            fitting = [one for one in instead if one[4] <= free]
-            points = [
-                front_points[front + more_front]
-                + back_points[back + more_back]
-                + move_points[covered | moves]
-                + own_cost
+        for number in self._looked_at(turn):
+            alike = [one for one in resized if one[5] != number]
+            if turn % SHRINKING == SHRINKING - 1:
+                less = self._less(number)
+                if less is not None:
+                    offers.append(self._offer(number, less, others + alike))
+                continue
+            dose, _ = chosen[number]
+            own = [one for one in self._own[number] if one[6] != dose.index]
+            kept = number in self.space.kept
+            offers.append(self._offer(number, None, own if kept else others + own + alike))
+        offers = [offer for offer in offers if offer.points]
+        offers.sort(key=lambda offer: (min(offer.points), offer.number))
+        return any(self._take_up(offer, turn) for offer in offers)
+
+    def _looked_at(self, turn: int) -> Iterator[int]:
+        """The chosen exercises whose turn it is, and that have not only just come.
+
+        Who was looked at before a turn of shrinking is looked at again for it.
+        """
+        numbers = sorted(self.week.chosen)
+        turns, within = divmod(turn, SHRINKING)
+        first = (turns * (SHRINKING - 1) + min(within, SHRINKING - 2)) * LOOKED_AT
+        for step in range(min(LOOKED_AT, len(numbers))):
+            number = numbers[(first + step) % len(numbers)]
+            if self._in_until.get(number, 0) <= turn:
+                yield number
+
+    def _less(self, number: int) -> Dose | None:
+        """The next smaller dose of a chosen exercise."""
+        dose, _ = self.week.chosen[number]
+        smaller = [one for one in self._own[number] if one[4] < dose.week_seconds]
+        if not smaller:
+            return None
+        return self.space.doses[max(smaller, key=lambda one: (one[4], one[6]))[6]]
+
+    def _offer(self, number: int, less: Dose | None, instead: list[Hot]) -> "_Offer":
+        """What the objective would be with each dose that fits in time, and with none."""
+        week, tally = self.week, self.space.easy
+        front_points, back_points, move_points = tally.front, tally.back, tally.moves
+        front, back, free, cost = week.front, week.back, week.free, week.cost
+        short, places = self.space.short, week.places
+        covered = self._covered(week.chosen, number if less is None else -1)
+        if number >= 0:
+            dose, _ = week.chosen[number]
+            front, back, cost = front - dose.front, back - dose.back, cost - dose.cost
+            free += dose.week_seconds
+            places -= dose.days
+        if less is not None:
+            front, back, cost = front + less.front, back + less.back, cost + less.cost
+            free -= less.week_seconds
+            places += less.days
+        doses = [one for one in instead if one[4] <= free]
+        points = [
+            front_points[front + more_front]
+            + back_points[back + more_back]
+            + move_points[covered | moves]
+            + short[places + more_places]
+            + own_cost
+            + cost
+            for more_front, more_back, moves, own_cost, _, _, _, more_places in doses
+        ]
+        if less is not None or (number >= 0 and number not in self.space.kept):
+            points.append(
+                front_points[front]
+                + back_points[back]
+                + move_points[covered]
+                + short[places]
                 + cost
-                for more_front, more_back, moves, own_cost, _, _, _ in fitting
-            ]
-            if number >= 0 and number not in space.kept:
-                points.append(front_points[front] + back_points[back] + move_points[covered] + cost)
-            if points:
-                yield number, points, fitting
+            )
+        return _Offer(number, less, points, doses)
 
     def _resized(self) -> list[Hot]:
         """Every other dose of what is chosen, as the difference it would make."""
@@ -222,26 +301,30 @@ class Search:
                 one[4] - dose.week_seconds,
                 number,
                 one[6],
+                one[7] - dose.days,
             )
             for number, (dose, _) in self.week.chosen.items()
             for one in self._own[number]
             if one[6] != dose.index
         ]
 
-    def _make(self, number: int, points: list[int], doses: list[Hot], turn: int) -> bool:
-        """Exchange an exercise for the best dose that can be packed."""
-        week = self.week
+    def _take_up(self, offer: "_Offer", turn: int) -> bool:
+        """Make an exchange with the best dose that can be packed."""
+        week, number = self.week, offer.number
         before = dict(week.chosen)
         if number >= 0:
             week.take(number)
-        for place in nsmallest(TRIED, range(len(points)), points.__getitem__):
-            if place < len(doses):
-                dose = self.space.doses[doses[place][6]]
+        packed = offer.less is None or week.place(offer.less)
+        for place in nsmallest(TRIED, range(len(offer.points)), offer.points.__getitem__):
+            if not packed:
+                break
+            if place < len(offer.doses):
+                dose = self.space.doses[offer.doses[place][6]]
                 resized = dose.number != number and dose.number in week.chosen
-                smaller = week.take(dose.number) if resized else None
+                other = week.take(dose.number) if resized else None
                 if not week.place(dose):
-                    if smaller is not None:
-                        week.put(*smaller)
+                    if other is not None:
+                        week.put(*other)
                     continue
                 self._in_until[dose.number] = turn + KEPT_IN + turn % 3
             if number >= 0 and number not in week.chosen:
@@ -259,6 +342,20 @@ class Search:
             self._out_until[number] = turn + KEPT_OUT + KICK
         allowed = [one for one in self._hot if self._out_until.get(one[5], 0) <= turn]
         self._grow(allowed, by_second=bool(turn // RESTART % 2))
+
+
+class _Offer:
+    """What could come into the week for an exercise that leaves or, with ``less``, shrinks.
+
+    Number -1: something is added, nothing leaves. ``points`` is the objective with each of the
+    ``doses``, and one more number for taking none of them.
+    """
+
+    def __init__(self, number: int, less: Dose | None, points: list[int], doses: list[Hot]) -> None:
+        self.number = number
+        self.less = less
+        self.points = points
+        self.doses = doses
 
 
 def best_week(
@@ -286,6 +383,7 @@ def choose(
     search = Search(candidates, frame, frozenset(include))
     search.run(look)
     _Filling(search.week).run()
+    search.polish()
     return _picks(search.space, search.week.chosen)
 
 
@@ -361,7 +459,7 @@ class _Filling:
 
     def _halves(self, dose: Dose) -> dict[int, int]:
         exercise = self.space.candidates[dose.number].exercise
-        counted = dict(half_sets(exercise))
+        counted = dict(exercise.half_sets)
         return {
             place: counted[muscle] * dose.sets * dose.days
             for place, muscle in enumerate(MUSCLES)

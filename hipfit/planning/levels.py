@@ -15,6 +15,7 @@ from hipfit.planning.objective import (
     BEST_SUPPORT,
     DIFFERENT,
     MISSING_MOVEMENT,
+    SHORT_SESSION,
     STRICT,
     SURPLUS,
     Frame,
@@ -22,7 +23,6 @@ from hipfit.planning.objective import (
     muscle_points,
 )
 from hipfit.planning.packing import Candidate, Pick
-from hipfit.planning.volume import half_sets
 
 
 class Part(Value):
@@ -61,6 +61,12 @@ PARTS = (
     ),
     Part(
         level=3,
+        name="short sessions",
+        meaning=f"exercises that sessions lack to {rules.FEWEST_EXERCISES}, {SHORT_SESSION} each",
+        rule="session-size",
+    ),
+    Part(
+        level=3,
         name="exercises",
         meaning=f"different exercises in the week, {DIFFERENT} each",
         rule="few-exercises",
@@ -74,7 +80,7 @@ PARTS = (
     ),
 )
 
-FLOORS, MOVEMENTS, AIMS, EXTRA, DIFFERENT_ONES, SUPPORT = range(len(PARTS))
+FLOORS, MOVEMENTS, AIMS, EXTRA, SHORT, DIFFERENT_ONES, SUPPORT = range(len(PARTS))
 
 MUSCLES: tuple[Muscle, ...] = tuple(rules.MUSCLE_WEIGHT)
 _NUMBER = {muscle: number for number, muscle in enumerate(MUSCLES)}
@@ -117,7 +123,7 @@ class Gifts:
             for movement in exercise.movements:
                 groups |= _GROUP.get(movement, 0)
             halves = tuple(
-                (_NUMBER[muscle], each) for muscle, each in half_sets(exercise) if muscle in _NUMBER
+                (_NUMBER[muscle], each) for muscle, each in exercise.half_sets if muscle in _NUMBER
             )
             known = self._known[exercise.id] = Gift(halves=halves, groups=groups)
         return known
@@ -133,6 +139,7 @@ class Tally:
         self.halves = [0] * len(MUSCLES)
         self.groups = 0
         self.seconds = [0] * len(frame.sides)
+        self.counts = [0] * len(frame.sides)
         for pick in self.picks:
             given = gifts.of(pick.candidate.exercise)
             self.groups |= given.groups
@@ -140,13 +147,20 @@ class Tally:
                 self.halves[number] += each * pick.sets * len(pick.days)
             for day in pick.days:
                 self.seconds[day] += pick.candidate.seconds[pick.sets]
+                self.counts[day] += 1
         self.tables = tables(frame)
         self.score = (
             sum(table[halves] for table, halves in zip(self.tables, self.halves, strict=True))
             + missing_groups(self.groups)
             + sum(one_more(pick.candidate) for pick in self.picks)
+            + self.short
         )
         """The whole week in one number; lower is better."""
+
+    @property
+    def short(self) -> int:
+        """The share of the score of sessions that are short of exercises."""
+        return SHORT_SESSION * sum(max(0, rules.FEWEST_EXERCISES - count) for count in self.counts)
 
     @property
     def parts(self) -> tuple[int, ...]:
@@ -162,6 +176,7 @@ class Tally:
             missing_groups(self.groups) // STRICT.coverage,
             sum(weight * missing_points(max(0, 2 * aim - done) // 2) for weight, aim, done in week),
             SURPLUS * sum(max(0, done - 2 * frame.enough) // 2 for _, _, done in week),
+            self.short,
             DIFFERENT * len(self.picks),
             sum(BEST_SUPPORT - pick.candidate.quality for pick in self.picks),
         )

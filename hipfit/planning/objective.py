@@ -6,8 +6,9 @@ Three levels; each counts only where all before it are equal, and less is better
    movements that the week does not train, each like a muscle of weight 1 without a single set
 2. **aims**: whole sets missing to the aim, weighted by muscle
 3. **economy**: 10 for every different exercise, 10 for every set above what is enough for a
-   muscle, and 0 to 6 for every exercise, for what its support lacks (how well it is measured,
-   how far its ladder reaches with what is owned, how well it fits the level)
+   muscle, 30 for every exercise that a session lacks to three, and 0 to 6 for every exercise, for
+   what its support lacks (how well it is measured, how far its ladder reaches with what is owned,
+   how well it fits the level)
 
 A muscle's first sets count for more than its last (1 + 2 + 3 … for each missing one), so that
 little time is spread over all muscles and not spent on one. Half a set more or less is no
@@ -44,6 +45,9 @@ class Frame(Value):
 
 DIFFERENT = SURPLUS = 10
 """What a different exercise, and a set above what is enough, cost in economy (judgement)."""
+
+SHORT_SESSION = 30
+"""What each exercise that a session lacks to the fewest costs in economy (judgement)."""
 
 BEST_SUPPORT = 6
 

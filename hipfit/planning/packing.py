@@ -16,12 +16,12 @@ from hipfit.planning.objective import (
     DIFFERENT,
     EASY,
     MISSING_MOVEMENT,
+    SHORT_SESSION,
     STRICT,
     Frame,
     Scale,
     muscle_points,
 )
-from hipfit.planning.volume import half_sets
 from hipfit.planning.week import is_side_hip
 
 
@@ -138,6 +138,10 @@ class Space:
         for number in range(len(candidates)):
             self._add_doses(number)
         self.easy, self.strict = LookUp(frame, EASY), LookUp(frame, STRICT)
+        wanted = rules.FEWEST_EXERCISES * len(frame.sides)
+        most = rules.MOST_EXERCISES * len(frame.sides) + 2 * rules.MOST_DAYS_PER_EXERCISE
+        self.short = [SHORT_SESSION * max(0, wanted - places) for places in range(most + 1)]
+        """What sessions cost that are short of exercises, at least, by the places taken in all."""
 
     def _open_days(self, exercise: Exercise) -> tuple[int, ...]:
         side = is_side_hip(exercise)
@@ -158,7 +162,7 @@ class Space:
         """Every dose of one exercise that a session could hold."""
         candidate = self.candidates[number]
         front = back = session = 0
-        for muscle, halves in half_sets(candidate.exercise):
+        for muscle, halves in candidate.exercise.half_sets:
             place = _PLACE.get(muscle)
             if place is None:
                 continue
@@ -211,7 +215,7 @@ class Packing:
         self.seconds = [0] * days
         self.there = [0] * days
         self.halves = [_EMPTY] * days
-        self.front = self.back = self.cost = 0
+        self.front = self.back = self.cost = self.places = 0
         self.free = self.space.frame.seconds * days
 
     def load(self, chosen: Chosen) -> None:
@@ -235,6 +239,7 @@ class Packing:
         self.front += sign * dose.front
         self.back += sign * dose.back
         self.cost += sign * dose.cost
+        self.places += sign * dose.days
         self.free -= sign * dose.seconds * dose.days
         bit, seconds, halves = 1 << dose.number, sign * dose.seconds, sign * dose.session
         for day in days:
@@ -304,4 +309,11 @@ class Packing:
         for dose, _ in self.chosen.values():
             covered |= dose.moves
         tally = self.space.strict
-        return tally.front[self.front] + tally.back[self.back] + tally.moves[covered] + self.cost
+        return (
+            tally.front[self.front]
+            + tally.back[self.back]
+            + tally.moves[covered]
+            + self.cost
+            + SHORT_SESSION
+            * sum(max(0, rules.FEWEST_EXERCISES - there.bit_count()) for there in self.there)
+        )

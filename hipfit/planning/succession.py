@@ -8,7 +8,7 @@ from hipfit.model.exercise import Exercise
 from hipfit.model.value import Value
 from hipfit.planning import rules
 from hipfit.planning.objective import Frame
-from hipfit.planning.packing import Candidate, Pick
+from hipfit.planning.packing import MUSCLES, Candidate, Pick
 from hipfit.planning.volume import weekly_halves
 from hipfit.planning.week import is_side_hip
 from hipfit.planning.workshop import Workshop
@@ -21,13 +21,21 @@ weighted half sets under the aims: lower is better, from left to right."""
 def lack(frame: Frame, picks: Iterable[Pick]) -> Lack:
     """What a week of these picks lacks."""
     chosen = list(picks)
+    return _lack(frame, chosen, broken_on(frame, chosen, range(len(frame.sides))))
+
+
+def broken_on(frame: Frame, picks: Iterable[Pick], days: Iterable[int]) -> int:
+    """How far the sessions on these days break their limits."""
+    chosen = list(picks)
+    return sum(
+        _broken([one for one in chosen if day in one.days], side=frame.sides[day]) for day in days
+    )
+
+
+def _lack(frame: Frame, chosen: Sequence[Pick], broken: int) -> Lack:
     halves = weekly_halves((one.candidate.exercise, one.sets * len(one.days)) for one in chosen)
     moves = {move for one in chosen for move in one.candidate.exercise.movements}
     floor = aim = 0
-    broken = sum(
-        _broken([one for one in chosen if day in one.days], side=side)
-        for day, side in enumerate(frame.sides)
-    )
     for muscle, weight in rules.MUSCLE_WEIGHT.items():
         done = halves.get(muscle, 0)
         floor += weight * max(0, 2 * rules.FLOOR_SETS - done)
@@ -44,7 +52,7 @@ def _broken(session: Sequence[Pick], *, side: bool | None) -> int:
     movements = Counter(one.movements[0] for one in exercises)
     cap, most = 2 * rules.CAP_SESSION_SETS, rules.SAME_MOVEMENT_IN_SESSION
     return (
-        sum(max(0, halves.get(muscle, 0) - cap) for muscle in rules.MUSCLE_WEIGHT)
+        sum(done - cap for muscle, done in halves.items() if done > cap and muscle in MUSCLES)
         + sum(max(0, count - most) for count in movements.values())
         + sum(side is not None and side is not is_side_hip(one) for one in exercises)
     )
@@ -75,6 +83,8 @@ class Succession(Value):
         seconds.
         """
         others = [pick for pick in picks.values() if pick is not old]
+        elsewhere = [day for day in range(len(self.frame.sides)) if day not in old.days]
+        settled = broken_on(self.frame, others, elsewhere)
         now = lack(self.frame, picks.values())
         done = {*picks, *self.retired}
         barred = done | _outdone(self.workshop.catalogue, done)
@@ -84,7 +94,8 @@ class Succession(Value):
         for one in self._alike(old.candidate.exercise, above, barred):
             candidate = self.workshop.candidate(one)
             for pick in _in_place_of(old, candidate, room):
-                after = lack(self.frame, [*others, pick])
+                week = [*others, pick]
+                after = _lack(self.frame, week, settled + broken_on(self.frame, week, old.days))
                 if after[:3] <= now[:3] and after[3] <= now[3] + tolerance:
                     change = abs(pick.sets - old.sets)
                     order = (one.id not in harder, after, change, -candidate.quality, one.id)

@@ -7,27 +7,12 @@ from hipfit.model.plan import MuscleSets
 from hipfit.model.words import Level, Muscle
 from hipfit.planning import rules
 
-PRIME_HALVES, HELPER_HALVES = 2, 1
-
-
-def half_sets(exercise: Exercise) -> tuple[tuple[Muscle, int], ...]:
-    """What one set gives each muscle, in half sets. A set on each side counts once.
-
-    Easy activation work gives nothing.
-    """
-    if exercise.activation:
-        return ()
-    return (
-        *((muscle, PRIME_HALVES) for muscle in exercise.prime_movers),
-        *((muscle, HELPER_HALVES) for muscle in exercise.helpers),
-    )
-
 
 def weekly_halves(done: Iterable[tuple[Exercise, int]]) -> dict[Muscle, int]:
     """Half sets a week for each muscle, from exercises and their weekly sets."""
     halves: dict[Muscle, int] = {}
     for exercise, sets in done:
-        for muscle, each in half_sets(exercise):
+        for muscle, each in exercise.half_sets:
             halves[muscle] = halves.get(muscle, 0) + each * sets
     return halves
 

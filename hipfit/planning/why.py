@@ -177,6 +177,8 @@ def change_words(before: Tally, after: Tally, level: int) -> str:
     """What is worse after than before at a level and at those that count as much for the body."""
     if level == levels.DIFFERENT_ONES:
         return f"{len(after.picks)} different exercises, not {len(before.picks)}"
+    if level == levels.SHORT:
+        return f"a session would have fewer than {rules.FEWEST_EXERCISES} exercises"
     if level == levels.EXTRA:
         return ", ".join(_rises(before, after)) or "more sets than are enough"
     gone = before.groups & ~after.groups

@@ -7,6 +7,8 @@ from the search but its values. It is solved level by level, each level fixed be
 
 import datetime as dt
 import hashlib
+import inspect
+import json
 import random
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,7 +27,6 @@ from hipfit.planning import rules
 from hipfit.planning.first_week import frame_of
 from hipfit.planning.objective import Frame
 from hipfit.planning.packing import Candidate, Pick
-from hipfit.planning.volume import half_sets
 from hipfit.planning.week import is_side_hip
 from hipfit.planning.workshop import Workshop
 
@@ -53,22 +54,31 @@ def question(catalogue: Catalogue, trainee: Trainee) -> Question:
 
 
 def fingerprint(asked: Question) -> str:
-    """A name for all that the optimum depends on, so that a recorded one is never used too long."""
+    """Changes whenever anything changes that the optimum depends on, the model included."""
     candidates = [
-        (
+        [
             one.exercise.id,
             one.quality,
             sorted(one.seconds.items()),
-            [(muscle.value, halves) for muscle, halves in half_sets(one.exercise)],
+            [(muscle.value, halves) for muscle, halves in one.exercise.half_sets],
             [move.value for move in one.exercise.movements],
-            sorted(one.exercise.easier + one.exercise.harder),
-        )
+            one.exercise.easier + one.exercise.harder,
+        ]
         for one in asked.candidates
     ]
     frame = asked.frame
-    aims = [frame.aim[muscle] for muscle in rules.MUSCLE_WEIGHT]
-    everything = (candidates, frame.seconds, frame.sides, aims, frame.enough, sorted(asked.include))
-    return hashlib.sha256(repr(everything).encode()).hexdigest()[:16]
+    aims = sorted((muscle.value, sets) for muscle, sets in frame.aim.items())
+    numbers = [
+        sorted((muscle.value, weight) for muscle, weight in rules.MUSCLE_WEIGHT.items()),
+        [sorted(move.value for move in group) for group in rules.WEEKLY_MOVEMENTS],
+        *(rules.FLOOR_SETS, rules.CAP_SESSION_SETS, rules.CAP_WEEK_SETS, rules.MOST_EXERCISES),
+        *(rules.SAME_MOVEMENT_IN_SESSION, rules.DAYS_TO_REPEAT),
+        *(rules.FEWEST_DAYS_PER_EXERCISE, rules.MOST_DAYS_PER_EXERCISE),
+        inspect.getsource(Model),
+    ]
+    include = sorted(asked.include)
+    parts = [candidates, frame.seconds, frame.sides, aims, frame.enough, include, numbers]
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
 
 
 def requests(
@@ -147,7 +157,7 @@ def levels(asked: Question, picks: Iterable[Pick]) -> Levels:
     week = list(picks)
     halves: dict[Muscle, int] = dict.fromkeys(rules.MUSCLE_WEIGHT, 0)
     for pick in week:
-        for muscle, each in half_sets(pick.candidate.exercise):
+        for muscle, each in pick.candidate.exercise.half_sets:
             if muscle in halves:
                 halves[muscle] += each * pick.sets * len(pick.days)
     moves = {move for pick in week for move in pick.candidate.exercise.movements}
@@ -160,7 +170,9 @@ def levels(asked: Question, picks: Iterable[Pick]) -> Levels:
     )
     surplus = sum(max(0, done - 2 * asked.frame.enough) // 2 for done in halves.values())
     support = sum(6 - pick.candidate.quality for pick in week)
-    return coverage, aims, 10 * len(week) + 10 * surplus + support
+    days = [sum(day in pick.days for pick in week) for day in range(len(asked.frame.sides))]
+    short = sum(max(0, 3 - count) for count in days)
+    return coverage, aims, 10 * len(week) + 10 * surplus + 30 * short + support
 
 
 Expression = Any
@@ -183,6 +195,7 @@ class Model:
             self.highs.setOptionValue(option, value)
         self.on_day: dict[tuple[int, int, int], Expression] = {}
         self.used: list[Expression] = []
+        self.short: list[Expression] = []
         self._doses()
         self._days()
         self.levels = self._levels()
@@ -231,12 +244,15 @@ class Model:
             self._hold(length <= frame.seconds)
             present = {number: _sum(one for _, one in found) for number, found in here.items()}
             self._hold(_sum(present.values()) <= rules.MOST_EXERCISES)
+            lacks = self.highs.addVariable(lb=0, ub=3)
+            self.short.append(lacks)
+            self._hold(lacks + _sum(present.values()) >= 3)
             for muscle in rules.MUSCLE_WEIGHT:
                 done = _sum(
                     halves * sets * variable
                     for number, found in here.items()
                     for sets, variable in found
-                    for trained, halves in half_sets(candidates[number].exercise)
+                    for trained, halves in candidates[number].exercise.half_sets
                     if trained is muscle
                 )
                 self._hold(done <= 2 * rules.CAP_SESSION_SETS)
@@ -275,7 +291,7 @@ class Model:
             done = _sum(
                 halves * sets * variable
                 for (number, sets, _), variable in self.on_day.items()
-                for trained, halves in half_sets(candidates[number].exercise)
+                for trained, halves in candidates[number].exercise.half_sets
                 if trained is muscle
             )
             self._hold(done <= 2 * rules.CAP_WEEK_SETS)
@@ -297,6 +313,7 @@ class Model:
                 if group & set(one.exercise.movements)
             ]
             self._hold(missing + _sum(trains) >= 1)
+        economy += [30 * lacks for lacks in self.short]
         for number, one in enumerate(candidates):
             economy.append((10 + 6 - one.quality) * self.used[number])
         return [_sum(coverage), _sum(aims), _sum(economy)]
