@@ -379,11 +379,15 @@ def choose(
     include: Iterable[str] = (),
     look: Look = USUAL,
 ) -> tuple[Pick, ...]:
-    """The best week, with the time that is left given to what is chosen already."""
+    """The best week, with the time that is left given to what is chosen already.
+
+    A look for cover alone is not filled: it only says what could be reached.
+    """
     search = Search(candidates, frame, frozenset(include))
     search.run(look)
-    _Filling(search.week).run()
-    search.polish()
+    if not look.for_cover:
+        _Filling(search.week).run()
+        search.polish()
     return _picks(search.space, search.week.chosen)
 
 
