@@ -261,7 +261,9 @@ class Place:
         self.tally = others
         self._there = [[one for one in others.picks if day in one.days] for day in old.days]
         self._room = min(frame.seconds - others.seconds[day] for day in old.days)
-        self._base = self.tally.score - levels.missing_groups(self.tally.groups)
+        filled = Tally(frame, (*others.picks, old), others.gifts)  # on its days, one for one
+        self._base = others.score - levels.missing_groups(others.groups)
+        self._base += filled.short - others.short
 
     def best(self, options: Iterable[Candidate], below: int | None = None) -> Pick | None:
         """The pick that loses least there, below a score where one is given."""
