@@ -66,8 +66,9 @@ def _no_room(week: FirstWeek, mender: Mender, trainee: Trainee) -> ConflictError
                 f"leave out --include {name}, or what makes the plan start so",
             )
     names = ", ".join(week.left_over)
-    fewer = mender.without_includes(_stands)
-    out = _ways([mender.smallest_minutes(_stands), mender.fewest_days(_stands)])
+    days = mender.fewest_days(_stands)  # first, as it takes few of the trials
+    out = _ways([mender.smallest_minutes(_stands), days])
+    fewer = None if out else mender.without_includes(_stands)
     return ConflictError(
         f"--include {names} does not fit {trainee.days} x {trainee.minutes} min with what else "
         "was asked for",
