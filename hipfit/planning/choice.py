@@ -30,8 +30,8 @@ class Look(Value):
 USUAL = Look(effort=100, patience=35)
 """What a plan is made with: the best point of time against optimality (benchmarks/)."""
 
-GLANCE = Look(effort=10, patience=10, for_cover=True)
-"""Enough to see that a changed request reaches what was missing."""
+GLANCE = Look(effort=USUAL.effort, patience=USUAL.patience, for_cover=True)
+"""As long as a plan looks, but no longer than until everything is reached: what it finds holds."""
 
 THOROUGH = Look(effort=4000, patience=1200)
 """About a second: for who would rather wait."""

@@ -22,7 +22,7 @@ from hipfit.planning.volume import weekly_halves
 from hipfit.planning.week import DAYS_IN_WEEK
 from hipfit.planning.workshop import Workshop
 
-MOST_TRIALS = 8
+MOST_TRIALS = 7
 """So many weeks are chosen again at most, so that a plan never takes long (judgement)."""
 
 MOST_MORE_DAYS = 2
@@ -112,8 +112,6 @@ class Mender:
                 high, step = middle, DAYS_IN_WEEK * 24
             else:
                 low, step = middle, 2 * step
-        while high - 1 > self.trainee.minutes and self._really(self._with_minutes(high - 1), goal):
-            high -= 1
         return Change(words=f"{high} min a session", trainee=self._with_minutes(high))
 
     def fewest_days(self, goal: Goal) -> Change | None:
@@ -234,14 +232,6 @@ class Mender:
             yield Change(
                 words=f"--exclude {name}", trainee=replace(trainee, exclude=left), limit=True
             )
-
-    def _really(self, trainee: Trainee, goal: Goal) -> bool:
-        """Whether a goal is reached with the search that a plan is made with."""
-        if not self.trials_left:
-            return False
-        self.trials_left -= 1
-        week = in_workshop(self._workshop(trainee), trainee, self.start)
-        return week.stands and goal(week)
 
     def _reaches(self, trainee: Trainee, goal: Goal) -> bool:
         week = self._tried(trainee)
