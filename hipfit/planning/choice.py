@@ -30,8 +30,11 @@ class Look(Value):
 USUAL = Look(effort=100, patience=35)
 """What a plan is made with: the best point of time against optimality (benchmarks/)."""
 
-GLANCE = Look(effort=USUAL.effort, patience=USUAL.patience, for_cover=True)
-"""As long as a plan looks, but no longer than until everything is reached: what it finds holds."""
+FOR_COVER = Look(effort=USUAL.effort, patience=USUAL.patience, for_cover=True)
+"""As a plan looks, but only until everything is reached: what it finds holds."""
+
+GLANCE = Look(effort=12, patience=12, for_cover=True)
+"""A guess at what can be reached."""
 
 THOROUGH = Look(effort=4000, patience=1200)
 """About a second: for who would rather wait."""

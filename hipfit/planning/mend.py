@@ -15,15 +15,18 @@ from hipfit.model.trainee import FEWEST_DAYS, LONGEST_SESSION_MINUTES, MOST_DAYS
 from hipfit.model.value import Value
 from hipfit.model.words import Demand, Equipment, Level, Movement, Muscle, Weekday
 from hipfit.planning import rules
-from hipfit.planning.choice import GLANCE
+from hipfit.planning.choice import FOR_COVER, GLANCE, Look
 from hipfit.planning.first_week import FirstWeek, in_workshop
 from hipfit.planning.limits import find_avoidable, missing_equipment
 from hipfit.planning.volume import weekly_halves
 from hipfit.planning.week import DAYS_IN_WEEK
 from hipfit.planning.workshop import Workshop
 
-MOST_TRIALS = 7
+MOST_TRIALS = 10
 """So many weeks are chosen again at most, so that a plan never takes long (judgement)."""
+
+MOST_CORRECTIONS = 2
+"""So many minutes a guess may be too low."""
 
 MOST_MORE_DAYS = 2
 """So many more days are tried at most: who trains twice asks for no six days (judgement)."""
@@ -108,11 +111,24 @@ class Mender:
             middle = low + min(step, (high - low) // 2)
             if not self.trials_left:
                 return None
-            if self._reaches(self._with_minutes(middle), goal):
+            if self._seems_to_reach(self._with_minutes(middle), goal):
                 high, step = middle, DAYS_IN_WEEK * 24
             else:
                 low, step = middle, 2 * step
-        return Change(words=f"{high} min a session", trainee=self._with_minutes(high))
+        return self._confirmed(high, goal)
+
+    def _confirmed(self, minutes: int, goal: Goal) -> Change | None:
+        """The fewest minutes near a guess that really reach a goal, as a plan would be made."""
+        most = min(minutes + MOST_CORRECTIONS, LONGEST_SESSION_MINUTES)
+        while minutes <= most and not self._reaches(self._with_minutes(minutes), goal):
+            minutes += 1
+        if minutes > most:
+            return None
+        while minutes - 1 > self.trainee.minutes and self._reaches(
+            self._with_minutes(minutes - 1), goal
+        ):
+            minutes -= 1
+        return Change(words=f"{minutes} min a session", trainee=self._with_minutes(minutes))
 
     def fewest_days(self, goal: Goal) -> Change | None:
         """The fewest additional days that reach a goal."""
@@ -237,18 +253,24 @@ class Mender:
         week = self._tried(trainee)
         return week is not None and goal(week)
 
+    def _seems_to_reach(self, trainee: Trainee, goal: Goal) -> bool:
+        """Whether a glance at the changed request reaches a goal: a guess, and a quick one."""
+        self.trials_left -= 1
+        week = self._chosen(trainee, GLANCE)
+        return week is not None and goal(week)
+
     def _tried(self, trainee: Trainee) -> FirstWeek | None:
         """The first week of a changed request; None where none can be made, or after the last."""
         if trainee not in self._known:
             if not self.trials_left:
                 return None
             self.trials_left -= 1
-            self._known[trainee] = self._chosen(trainee)
+            self._known[trainee] = self._chosen(trainee, FOR_COVER)
         return self._known[trainee]
 
-    def _chosen(self, trainee: Trainee) -> FirstWeek | None:
+    def _chosen(self, trainee: Trainee, look: Look) -> FirstWeek | None:
         try:
-            week = in_workshop(self._workshop(trainee), trainee, self.start, look=GLANCE)
+            week = in_workshop(self._workshop(trainee), trainee, self.start, look=look)
         except HipfitError:
             return None
         return week if week.stands else None
