@@ -9,7 +9,7 @@ from hipfit.model.plan import Cause
 from hipfit.model.quantity import Span
 from hipfit.model.trainee import OLDER_AGE_YEARS, Trainee
 from hipfit.model.value import Value
-from hipfit.model.words import Demand, Equipment, Kind
+from hipfit.model.words import Demand, Equipment, Kind, Position
 from hipfit.planning.sentences import joined
 
 
@@ -211,3 +211,11 @@ def allowed(
 ) -> tuple[Exercise, ...]:
     """The exercises that limits, equipment and exclusions leave."""
     return tuple(one for one in exercises if why_left_out(one, trainee, limits) is None)
+
+
+SUPPORTS = frozenset({Equipment.CHAIR, Equipment.WALL, Equipment.BED})
+
+
+def stands_free(exercise: Exercise) -> bool:
+    """Whether it is done standing with nothing to hold or to sit down on."""
+    return exercise.position is Position.STANDING and SUPPORTS.isdisjoint(exercise.equipment)

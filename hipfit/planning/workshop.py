@@ -10,7 +10,13 @@ from hipfit.model.trainee import Trainee
 from hipfit.model.words import Demand, Equipment, Kind, Movement, Position, RungKind
 from hipfit.planning import rules
 from hipfit.planning.ladder import ladder
-from hipfit.planning.limits import Restrictions, allowed, check_includes, restrictions
+from hipfit.planning.limits import (
+    Restrictions,
+    allowed,
+    check_includes,
+    restrictions,
+    stands_free,
+)
 from hipfit.planning.minutes import exercise_seconds
 from hipfit.planning.packing import Candidate
 from hipfit.planning.progress import Climb, first_step
@@ -153,10 +159,3 @@ LONG_LADDER = 4
 
 CARE_POINTS = 3
 """What a care note costs in quality: two of them take nearly all of it (judgement)."""
-
-SUPPORTS = frozenset({Equipment.CHAIR, Equipment.WALL, Equipment.BED})
-
-
-def stands_free(exercise: Exercise) -> bool:
-    """Whether it is done standing with nothing to hold or to sit down on."""
-    return exercise.position is Position.STANDING and SUPPORTS.isdisjoint(exercise.equipment)
