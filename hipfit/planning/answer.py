@@ -243,7 +243,7 @@ def _comparison(question: Question, now: FirstWeek, forced: FirstWeek) -> tuple[
     )
     level = levels.first_different(before, after)
     if level is None:
-        return "best-supported", f"{way}, and it would be as good; the order of the names decides"
+        return "best-supported", f"{way}, and it would be as good in all that is counted"
     rule = PARTS[level].rule
     if after.score < before.score:
         return rule, f"{way}, and it would be a little better ({rule}): the search missed it"
