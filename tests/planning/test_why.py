@@ -152,7 +152,7 @@ def test_the_need_for_an_exercise_is_said_with_numbers(catalogue: Catalogue) -> 
     rule, words = need(Tally(week.frame, week.picks, gifts), rest)
     assert rule == "weekly-floor"
     assert "no abduction" in words
-    assert "gluteus minimus from 6 to 2 sets a week (weekly least 4)" in words
+    assert "gluteus medius from 9 to 3 sets a week (weekly least 4)" in words
 
 
 @few
