@@ -38,11 +38,12 @@ def beyond(
     gentle no weight to hold in the hands.
     """
     limits = restrictions(catalogue, trainee)
-    shown = exercise
+    rungs = exercise.ladder
     if limits.unsteady:
-        light = (rung for rung in exercise.ladder if rung.equipment is not Equipment.DUMBBELL)
-        shown = replace(exercise, ladder=tuple(light))
-    found = [*_to_buy(shown, steps, trainee, gentle=gentle)]
+        rungs = tuple(rung for rung in rungs if rung.equipment is not Equipment.DUMBBELL)
+    found: list[str] = []
+    if rungs:
+        found += _to_buy(replace(exercise, ladder=rungs), steps, trainee, gentle=gentle)
     found += _harder(exercise, trainee, catalogue, limits)
     return tuple(found) or (_nothing(exercise, trainee, catalogue, limits),)
 
