@@ -71,6 +71,10 @@ def plan_text(plan: Plan, *, explain: bool = False, score: bool = False) -> str:
 def _page(shown: PlanView, width: int) -> Iterator[Line]:
     yield from wrapped(f"hipfit plan: {shown.title}", width, Role.TITLE, hang=INDENT)
     yield from wrapped(shown.subtitle, width, Role.QUIET, hang=INDENT)
+    if shown.care_first:
+        yield from heading(TAKE_CARE)
+        yield from _texts(TAKE_CARE, shown.care_first, width)
+        yield BLANK
     if shown.warm_up:
         yield from wrapped(f"Warm-up, every session, {shown.warm_up}", width, hang=INDENT)
     if shown.overviews:
@@ -85,8 +89,13 @@ def _page(shown: PlanView, width: int) -> Iterator[Line]:
     yield from _explained(shown, width)
     for title, texts in shown.sections:
         yield from heading(title)
-        for text in texts:
-            yield from wrapped(text, width, SECTION_ROLES[title], indent=INDENT, hang=INDENT)
+        yield from _texts(title, texts, width)
+
+
+def _texts(title: str, texts: Iterable[str], width: int) -> Iterator[Line]:
+    """The sentences of a section."""
+    for text in texts:
+        yield from wrapped(text, width, SECTION_ROLES[title], indent=INDENT, hang=INDENT)
 
 
 def _explained(shown: PlanView, width: int) -> Iterator[Line]:

@@ -7,6 +7,7 @@ from hipfit.formats.plan_view import (
     RULES,
     SCORE,
     SCORE_WORDS,
+    TAKE_CARE,
     WHY,
     BlockView,
     PlanView,
@@ -32,6 +33,9 @@ def _lines(shown: PlanView) -> Iterable[str]:
     yield f"# hipfit plan: {escaped(shown.title)}"
     yield ""
     yield escaped(shown.subtitle)
+    if shown.care_first:
+        yield from ("", f"## {TAKE_CARE}", "")
+        yield from (f"- {escaped(text)}" for text in shown.care_first)
     if shown.warm_up:
         yield ""
         yield f"**Warm-up, every session**, {escaped(shown.warm_up)}"

@@ -162,13 +162,19 @@ class PlanView(Value):
     rules: tuple[tuple[str, str], ...] = ()
     measured: str = ""
     score: tuple[tuple[str, str, str], ...] = ()
+    careful: bool = False
+
+    @property
+    def care_first(self) -> tuple[str, ...]:
+        """What stands above the weeks: the cautions, where conditions or limits were named."""
+        return self.cautions if self.careful else ()
 
     @property
     def sections(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """What stands below the weeks: headings with their texts, without empty ones."""
         found = (
             (NOT_REACHED, self.shortfalls),
-            (TAKE_CARE, self.cautions),
+            (TAKE_CARE, () if self.careful else self.cautions),
             (LEFT_OUT, self.left_out),
             (HOW_TO_READ, (*self.legend, *self.notes)),
             (BEFORE_START, self.closing),
@@ -216,8 +222,7 @@ def _view(plan: Plan) -> PlanView:
             f"{_count(len(plan.weeks), 'week')}, {_count(trainee.days, 'day')} a week, "
             f"up to {trainee.minutes} min a session"
         ),
-        subtitle=f"{trainee.level.value} · {owned_words(trainee)} · from "
-        f"{WEEKDAYS[plan.start.weekday()]} {day(plan.start)} {plan.start.year}",
+        subtitle=_subtitle(plan),
         warm_up=_warm_up(plan.weeks[0].sessions[0]),
         overviews=tuple(_overviews(plan)),
         blocks=blocks,
@@ -227,7 +232,21 @@ def _view(plan: Plan) -> PlanView:
         notes=plan.notes,
         legend=tuple(_legend(plan, blocks)),
         closing=(PAIN_RULE, SAFETY, SHOW),
+        careful=bool(trainee.avoid),
     )
+
+
+def _subtitle(plan: Plan) -> str:
+    """Who it is for: level, age, what is avoided, what is owned, and from when."""
+    trainee = plan.trainee
+    parts = (
+        trainee.level.value,
+        "" if trainee.age_years is None else f"age {trainee.age_years}",
+        f"limits: {', '.join(trainee.avoid)}" if trainee.avoid else "",
+        owned_words(trainee),
+        f"from {WEEKDAYS[plan.start.weekday()]} {day(plan.start)} {plan.start.year}",
+    )
+    return " · ".join(filter(None, parts))
 
 
 def _legend(plan: Plan, blocks: Sequence[BlockView]) -> Iterable[str]:
@@ -260,8 +279,9 @@ def _left_out(plan: Plan) -> Iterable[str]:
     """Names where a limit left exercises out, a count where level or equipment did."""
     for one in plan.left_out:
         if one.cause is Cause.ASKED:
-            yield f"{one.reason}: {', '.join(one.exercises)}"
-        elif one.cause is Cause.LEVEL:
+            yield f"{one.reason}: {', '.join(one.names or one.exercises)}"
+    for one in plan.left_out:
+        if one.cause is Cause.LEVEL:
             yield f"{one.reason}: {_count(len(one.exercises), 'exercise')}"
     wanting = [one for one in plan.left_out if one.cause is Cause.EQUIPMENT]
     if wanting:
@@ -409,7 +429,8 @@ def _notes(through: Sequence[Prescription], first_week: int) -> Iterable[str]:
         yield f"{weeks}{step_words(one.step)}{_manner(one)}"
         if one.step.warning and (one.change == NEXT_STEP or one.step.makes_up):
             yield one.step.warning
-    yield from (f"care: {note}" for note in through[0].care)
+    if through[0].care:
+        yield f"care: {'; '.join(through[0].care)}"
     said = [
         (n, one.change)
         for n, one in enumerate(through, first_week)

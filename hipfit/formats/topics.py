@@ -108,6 +108,10 @@ def _condition(condition: Precaution, catalogue: Catalogue, width: int) -> Itera
         weeks = condition.unloaded_weeks
         first = "week" if weeks == 1 else f"{weeks} weeks"
         notes.append(f"no added load in the first {first}")
+    if condition.no_harder:
+        notes.append(
+            "nothing above your level, no deeper or longer forms; hold or ease as the weeks go on"
+        )
     if condition.reserve is not None:
         notes.append(f"{condition.reserve} good reps are left at the end of every set")
     yield from bullets(notes, width, INDENT * 2)

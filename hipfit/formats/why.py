@@ -15,13 +15,13 @@ Fact = tuple[str, str]
 
 
 def choice_title(choice: Choice, last_week: int) -> str:
-    """The exercise, its weeks where they are not all, and the rule that needs it most."""
+    """The exercise, its weeks where they are not all, and what needs it most, with the rule."""
     weeks = ""
     if (choice.since, choice.until) != (1, last_week):
         weeks = f", weeks {choice.since}–{choice.until}"
         if choice.since == choice.until:
             weeks = f", week {choice.since}"
-    return f"{choice.name}{weeks}: {choice.rule}"
+    return f"{choice.name}{weeks}: {rule_label(choice.rule)} ({choice.rule})"
 
 
 def choice_facts(choice: Choice) -> tuple[Fact, ...]:
@@ -32,10 +32,54 @@ def choice_facts(choice: Choice) -> tuple[Fact, ...]:
         ("second", second or "nothing else fits in its place"),
         ("to change", choice.would_change),
         ("evidence", choice.evidence),
-        ("dose", ", ".join(choice.dose_rules)),
+        ("dose", "; ".join(map(rule_label, choice.dose_rules))),
     )
     blocks = choice.rule == "blocks"
     return tuple(one for one in found if one[1] and not (blocks and one[0] == "second"))
+
+
+RULE_LABELS = {
+    "weekly-floor": "for the weekly least",
+    "weekly-aim": "for the sets aimed at",
+    "weekly-enough": "to spend the sets well",
+    "weekly-movements": "for a movement of the week",
+    "few-exercises": "to keep the list short",
+    "best-supported": "the best supported choice",
+    "asked-for": "you asked for it",
+    "blocks": "new in its block",
+    "gentle-dose": "1 to 2 sets of 10 to 15",
+    "first-weeks": "fewer sets in the first weeks",
+    "hold-seconds": "held for seconds",
+    "loaded-reps": "8 to 12 reps with a weight",
+    "light-reps": "10 to 20 reps without one",
+    "rest-between-sets": "60 to 90 s of rest",
+    "tempo": "a calm tempo",
+    "effort": "a few good reps left",
+    "double-progression": "reps rise first, then the step",
+    "small-steps": "steps of 10 % or less",
+    "compensation": "more reps before a big step",
+    "mechanics": "percentages by mechanics",
+    "band-force": "band percentages are rough",
+    "owned-loads": "only weights you own",
+    "deload": "easy weeks as asked",
+    "no-idle-week": "no week without a purpose",
+    "ladder-end": "held where its ladder ends",
+    "demand-never-falls": "never easier than before",
+    "avoid": "what you avoid",
+    "clearance": "a professional must agree first",
+    "equipment": "what you own",
+    "level": "your level",
+    "careful-start": "no added load at first",
+    "bed-work": "bed work",
+    "session-minutes": "the minutes of a session",
+    "warm-up": "part of the warm-up",
+}
+"""What rules come to in a few words; a rule that is not here goes by its name."""
+
+
+def rule_label(rule: str) -> str:
+    """A rule in a few words that need no rulebook."""
+    return RULE_LABELS.get(rule, rule.replace("-", " "))
 
 
 def rule_facts(rules: Iterable[Rule]) -> tuple[Fact, ...]:
@@ -45,7 +89,14 @@ def rule_facts(rules: Iterable[Rule]) -> tuple[Fact, ...]:
 
 def score_rows(score: Iterable[ScoreLine]) -> tuple[tuple[str, str, str], ...]:
     """Each level of the objective: number and name, this plan's value, what is counted."""
-    return tuple((f"{one.level} {one.name}", str(one.value), one.meaning) for one in score)
+    return tuple(
+        (f"{one.level} {SCORE_NAMES.get(one.name, one.name)}", str(one.value), one.meaning)
+        for one in score
+    )
+
+
+SCORE_NAMES = {"floors": "weekly least"}
+"""Names of levels in words that cannot be taken for the floor one lies on."""
 
 
 def measured_words(choices: Iterable[Choice | Absence]) -> str:
@@ -61,7 +112,7 @@ def why_page(
     if isinstance(answer, Choice):
         title, said = choice_title(answer, last_week), choice_facts(answer)
     else:
-        title, said = f"{answer.name}: not in this plan ({answer.rule})", absence_facts(answer)
+        title, said = _absence_title(answer), absence_facts(answer)
     yield from wrapped(title, width, Role.TITLE, hang=INDENT)
     yield BLANK
     yield from facts(said, width, Role.QUIET)
@@ -71,6 +122,11 @@ def why_page(
     if measured:
         yield BLANK
         yield from wrapped(measured, width, Role.QUIET)
+
+
+def _absence_title(absence: Absence) -> str:
+    """The exercise, and what keeps it out, with the rule."""
+    return f"{absence.name}: not in this plan: {rule_label(absence.rule)} ({absence.rule})"
 
 
 def absence_facts(absence: Absence) -> tuple[Fact, ...]:

@@ -199,11 +199,12 @@ class Cause(StrEnum):
 
 
 class LeftOut(Value):
-    """Exercises left out for one reason, in catalogue order."""
+    """Exercises left out for one reason, in catalogue order: their ids, and their names."""
 
     cause: Cause
     reason: str
     exercises: tuple[str, ...]
+    names: tuple[str, ...] = ()
 
 
 class Shortfall(Value):

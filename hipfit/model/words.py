@@ -106,6 +106,7 @@ class Demand(StrEnum):
     PELVIC_DROP = "pelvic-drop"
     DEEP_SIDE_LUNGE = "deep-side-lunge"
     BACK_ARCHING = "back-arching"
+    BACK_CONTROL = "back-control"
     FORWARD_LEAN = "forward-lean"
 
 
@@ -127,6 +128,7 @@ DEMAND_MEANING: dict[Demand, str] = {
     Demand.PELVIC_DROP: "letting one side of the pelvis sink while standing on the other leg",
     Demand.DEEP_SIDE_LUNGE: "a wide, deep step to the side",
     Demand.BACK_ARCHING: "a pull that arches the low back",
+    Demand.BACK_CONTROL: "keeping the low back still while a leg or the hips are lifted",
     Demand.FORWARD_LEAN: "holding the trunk leant forward",
 }
 

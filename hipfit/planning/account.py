@@ -3,9 +3,10 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from hipfit.model.exercise import Exercise
 from hipfit.model.plan import Cause, LeftOut, Shortfall, Week
 from hipfit.model.trainee import OLDER_AGE_YEARS
-from hipfit.model.words import BANDS, Demand, Equipment, Muscle
+from hipfit.model.words import BANDS, Demand, Equipment, Level, Muscle
 from hipfit.planning import rules
 from hipfit.planning.first_week import FirstWeek
 from hipfit.planning.limits import why_left_out
@@ -17,17 +18,22 @@ from hipfit.planning.workshop import Workshop
 def left_out(workshop: Workshop, weeks: Sequence[Week]) -> tuple[LeftOut, ...]:
     """The strength exercises that are not used though they exist, grouped by reason."""
     used = {name for week in weeks for name in _exercises(week)}
-    reasons: dict[tuple[Cause, str], list[str]] = {}
+    reasons: dict[tuple[Cause, str], list[Exercise]] = {}
     level = (Cause.LEVEL, f"harder than {workshop.trainee.level.value}")
     for one in workshop.catalogue.strength:
         reason = why_left_out(one, workshop.trainee, workshop.limits)
         if reason is None and one.id not in used and not workshop.fits_level(one):
             reason = level
         if reason is not None:
-            reasons.setdefault(reason, []).append(one.id)
+            reasons.setdefault(reason, []).append(one)
     return tuple(
-        LeftOut(cause=cause, reason=reason, exercises=tuple(names))
-        for (cause, reason), names in reasons.items()
+        LeftOut(
+            cause=cause,
+            reason=reason,
+            exercises=tuple(one.id for one in exercises),
+            names=tuple(one.name for one in exercises),
+        )
+        for (cause, reason), exercises in reasons.items()
     )
 
 
@@ -147,7 +153,26 @@ def notes(workshop: Workshop, weeks: Sequence[Week]) -> tuple[str, ...]:
     addable = any(one.loads or one.equipment in BANDS for one in trainee.owned)
     if addable and all(one.step.equipment is None for one in done):
         found.append(WEIGHTS_WAIT)
+    if trainee.level is Level.BEGINNER and trainee.days >= MANY_DAYS:
+        found.append(FEWER_DAYS_DO)
+    longest = max(sum(one.minutes for one in week.sessions) for week in weeks)
+    if longest < LITTLE_MINUTES:
+        found.append(LITTLE)
     return tuple(filter(None, found))
+
+
+MANY_DAYS = 5
+FEWER_DAYS_DO = (
+    "2 or 3 days a week are enough for a beginner [acsm2009]; more days are no faster way, and "
+    "any of these sessions may be left out."
+)
+
+LITTLE_MINUTES = 30
+LITTLE = (
+    "Under 30 minutes a week in all: this keeps you moving, but it is too little to build much "
+    "(our judgement). In observations, not trials, 30 to 60 minutes of strength work a week go "
+    "with the lowest risk of early death and major disease [momma2022]."
+)
 
 
 WEIGHTS_WAIT = (

@@ -11,12 +11,12 @@ from hipfit.model.plan import Absence, Choice, Week
 from hipfit.model.rule import Rule
 from hipfit.model.trainee import Owned, Trainee
 from hipfit.model.value import Value
-from hipfit.model.words import TAKEN_FOR_GRANTED, Demand, Equipment, Kind
+from hipfit.model.words import TAKEN_FOR_GRANTED, Equipment, Kind
 from hipfit.planning import levels
 from hipfit.planning.conflict import why_no_candidate
 from hipfit.planning.first_week import FirstWeek, first_week
 from hipfit.planning.levels import PARTS, Gifts, Tally
-from hipfit.planning.limits import find_avoidable, missing_equipment
+from hipfit.planning.limits import asked_by, missing_equipment
 from hipfit.planning.planner import Trained, make_plan, train
 from hipfit.planning.rulebook import RULES
 from hipfit.planning.sentences import joined
@@ -169,17 +169,12 @@ def _blocks(exercise: Exercise, workshop: Workshop) -> Iterator[tuple[str, str, 
 def _lifted(exercise: Exercise, workshop: Workshop) -> Trainee:
     """The trainee without all that keeps the exercise out."""
     trainee = workshop.trainee
-
-    def bars(name: str) -> bool:
-        found = find_avoidable(workshop.catalogue, name)
-        demands = {found} if isinstance(found, Demand) else {one.demand for one in found.limits}
-        return not demands.isdisjoint(exercise.all_demands)
-
+    barring = asked_by(workshop.catalogue, trainee, exercise)
     more = tuple(Owned(equipment=item) for item in missing_equipment(exercise, trainee))
     return replace(
         trainee,
         exclude=tuple(name for name in trainee.exclude if name != exercise.id),
-        avoid=tuple(name for name in trainee.avoid if not bars(name)),
+        avoid=tuple(name for name in trainee.avoid if name not in barring),
         owned=(*trainee.owned, *more),
         level=trainee.level if workshop.fits_level(exercise) else exercise.level,
     )
@@ -248,7 +243,7 @@ def _comparison(question: Question, now: FirstWeek, forced: FirstWeek) -> tuple[
     )
     level = levels.first_different(before, after)
     if level is None:
-        return "best-supported", f"{way}, and it would be as good; the order of the names decides"
+        return "best-supported", f"{way}, and it would be as good in all that is counted"
     rule = PARTS[level].rule
     if after.score < before.score:
         return rule, f"{way}, and it would be a little better ({rule}): the search missed it"

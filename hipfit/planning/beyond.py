@@ -1,6 +1,7 @@
 """What would help where a ladder ends: a weight to buy, a stronger band, a harder variation."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from hipfit.model.catalogue import Catalogue
 from hipfit.model.exercise import Exercise, Rung
@@ -10,7 +11,15 @@ from hipfit.model.trainee import Owned, Trainee
 from hipfit.model.words import BANDS, Band, Equipment, RungKind
 from hipfit.planning import rules
 from hipfit.planning.ladder import load_words, most_reps, owned_loads
+from hipfit.planning.limits import (
+    Restrictions,
+    asked_by,
+    missing_equipment,
+    restrictions,
+    stands_free,
+)
 from hipfit.planning.overload import amount_to_make_up, relative_demand
+from hipfit.planning.sentences import joined
 
 GOES_ON = "it would go on"
 
@@ -23,12 +32,57 @@ def beyond(
     *,
     gentle: bool = False,
 ) -> tuple[str, ...]:
-    """What leads on from the end of ``steps``, best first; never empty."""
-    found = [*_to_buy(exercise, steps, trainee, gentle=gentle)]
+    """What leads on from the end of ``steps``, best first; never empty.
+
+    Nothing that the trainee's limits rule out is named, and where balance is poor or the dose is
+    gentle no weight to hold in the hands.
+    """
+    limits = restrictions(catalogue, trainee)
+    rungs = exercise.ladder
+    if limits.unsteady:
+        rungs = tuple(rung for rung in rungs if rung.equipment is not Equipment.DUMBBELL)
+    found: list[str] = []
+    if rungs:
+        found += _to_buy(replace(exercise, ladder=rungs), steps, trainee, gentle=gentle)
+    found += _harder(exercise, trainee, catalogue, limits)
+    return tuple(found) or (_nothing(exercise, trainee, catalogue, limits),)
+
+
+def _harder(
+    exercise: Exercise, trainee: Trainee, catalogue: Catalogue, limits: Restrictions
+) -> list[str]:
+    """The harder exercises that the limits leave, those with what is owned first."""
+    ready: list[str] = []
+    wanting: list[str] = []
     for name in exercise.harder:
         harder = catalogue[name]
-        found.append(f"harder is {harder.name} ({harder.level.value})")
-    return tuple(found) or ("nothing harder is known here",)
+        above = limits.keeps_level and harder.level.rank > trainee.level.rank
+        free = limits.unsteady and stands_free(harder) and not stands_free(exercise)
+        if above or free or name in trainee.exclude or limits.why_barred(harder):
+            continue
+        words = f"harder is {harder.name} ({harder.level.value})"
+        missing = missing_equipment(harder, trainee)
+        if missing:
+            wanting.append(f"{words}, with {joined(one.one for one in missing)}")
+        else:
+            ready.append(words)
+    return ready + wanting
+
+
+def _nothing(
+    exercise: Exercise, trainee: Trainee, catalogue: Catalogue, limits: Restrictions
+) -> str:
+    """Why there is nothing to go on to, where limits are the reason."""
+    names = [
+        avoided
+        for name in exercise.harder
+        for avoided in asked_by(catalogue, trainee, catalogue[name])
+    ]
+    if names:
+        return f"nothing harder suits your {joined(dict.fromkeys(names))}; stay here"
+    if exercise.harder and (limits.keeps_level or limits.unsteady):
+        return "nothing harder suits you now; stay here"
+    return "nothing harder is known here"
 
 
 def _to_buy(
@@ -69,7 +123,7 @@ def _stronger(mine: Owned) -> Iterator[str]:
 def _next_size(
     exercise: Exercise, rung: Rung, trainee: Trainee, last: float, *, gentle: bool
 ) -> str | None:
-    """The common size that makes a step of 10 % at most, else the smallest bigger step.
+    """The smallest common size that makes a step of ``SMALLEST_PERCENT`` or more.
 
     None where mechanics say nothing, or where no size that shops have is within reach.
     """
@@ -78,7 +132,6 @@ def _next_size(
         return None
     size, count = rules.COMMON_SIZES[equipment, trainee.units]
     heaviest = rules.HEAVIEST_KILOGRAMS.get(rung.site) if rung.site else None
-    found: tuple[Mass, float] | None = None
     for number in range(1, count + 1):
         load = Mass(amount=number * size, unit=trainee.units)
         step = Step(
@@ -91,23 +144,19 @@ def _next_size(
         )
         demand = relative_demand(exercise.lever, step, trainee.kilograms)
         if demand is None or (heaviest is not None and load.kilograms > heaviest):
-            break
+            return None
         percent = round(100 * (demand / last - 1), 1)
-        if demand <= last or percent < SMALLEST_PERCENT:
+        if percent < SMALLEST_PERCENT:
             continue
-        if percent > rules.BIG_STEP_PERCENT and found is not None:
-            break
-        found = (load, percent)
-        if percent > rules.BIG_STEP_PERCENT:
-            break
-    if found is None or not _within_reach(exercise, found[1], gentle=gentle):
-        return None
-    load, percent = found
-    return f"{_article(rung, equipment, load, trainee)} (+{percent:.0f} %)"
+        big = percent > rules.BIG_STEP_PERCENT
+        if big and not _within_reach(exercise, percent, gentle=gentle):
+            return None
+        return f"{_article(rung, equipment, load, trainee)} (+{percent:.0f} %)"
+    return None
 
 
-SMALLEST_PERCENT = 2.0
-"""A smaller step is not worth a purchase: 2 to 10 % are the rule [acsm2009]."""
+SMALLEST_PERCENT = 3.0
+"""A smaller step is hardly worth a purchase, though 2 to 10 % are the rule [acsm2009]."""
 
 
 def _within_reach(exercise: Exercise, percent: float, *, gentle: bool) -> bool:
@@ -120,11 +169,16 @@ def _within_reach(exercise: Exercise, percent: float, *, gentle: bool) -> bool:
 
 def _article(rung: Rung, equipment: Equipment, load: Mass, trainee: Trainee) -> str:
     if rung.pieces == 1:
-        return f"a {load} {equipment.label}"
+        article = "an" if str(load).startswith(VOWEL_SOUNDS) else "a"
+        return f"{article} {load} {equipment.label}"
     mine = trainee.owns(equipment)
     if mine is not None and load in mine.loads:
         return f"a second {load} {equipment.label}"
     return f"two {load} {equipment.label}s"
+
+
+VOWEL_SOUNDS = ("8", "11 ", "11.", "18 ", "18.")
+"""How the numbers begin that are read aloud with a vowel first."""
 
 
 def _too_far(exercise: Exercise, trainee: Trainee, last: float, *, gentle: bool) -> str:

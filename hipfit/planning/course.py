@@ -146,7 +146,11 @@ class Course:
         fresh = new.candidate.exercise
         self.picks[fresh.id] = new
         self.climbs[fresh.id] = self._climb(new, first_week)
-        kind = "the harder variation" if fresh.id in exercise.harder else "a fresh ladder"
+        kind = (
+            "the harder variation"
+            if fresh.id in exercise.harder
+            else "the old one has no next step"
+        )
         return f"new: {fresh.name} takes over from {exercise.name}: {kind}"
 
     def _successor(self, old: Pick, above: int) -> Pick | None:

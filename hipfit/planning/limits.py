@@ -9,14 +9,16 @@ from hipfit.model.plan import Cause
 from hipfit.model.quantity import Span
 from hipfit.model.trainee import OLDER_AGE_YEARS, Trainee
 from hipfit.model.value import Value
-from hipfit.model.words import Demand, Equipment, Kind
+from hipfit.model.words import Demand, Equipment, Kind, Position
+from hipfit.planning.sentences import joined
 
 
 class Restrictions(Value):
     """What a trainee's limits and conditions come to.
 
     ``barred`` says for each demand that must not occur who asked for that, ``care`` what to
-    mind where a demand does occur. ``gentle`` and ``unloaded_weeks`` are as in ``Precaution``.
+    mind where a demand does occur. ``gentle``, ``unloaded_weeks`` and ``no_harder`` are as in
+    ``Precaution``; of several reserves the highest holds.
     """
 
     barred: dict[Demand, str]
@@ -25,12 +27,27 @@ class Restrictions(Value):
     gentle: bool
     unloaded_weeks: int
     reserve: Span | None
+    no_harder: bool
+
+    @property
+    def unsteady(self) -> bool:
+        """Whether moves that one could fall from are out, or every dose is a gentle one."""
+        return self.gentle or Demand.SINGLE_LEG_BALANCE in self.barred
+
+    @property
+    def keeps_level(self) -> bool:
+        """Whether the plan brings nothing above the trainee's level, and no further range."""
+        return self.gentle or self.no_harder
 
     def why_barred(self, exercise: Exercise) -> str:
-        """Why the exercise must be left out, or an empty string."""
-        return next(
-            (asked for demand, asked in self.barred.items() if demand in exercise.all_demands), ""
+        """Why the exercise must be left out: every limit that does, or an empty string."""
+        asked = dict.fromkeys(
+            asked for demand, asked in self.barred.items() if demand in exercise.all_demands
         )
+        avoided = [one.removeprefix(YOU_AVOID) for one in asked if one.startswith(YOU_AVOID)]
+        others = [one for one in asked if not one.startswith(YOU_AVOID)]
+        mine = f"{YOU_AVOID}{joined(avoided)}" if avoided else ""
+        return "; ".join(filter(None, (mine, *others)))
 
     def cares(self, exercise: Exercise) -> tuple[str, ...]:
         """What to mind with this exercise."""
@@ -41,6 +58,9 @@ class Restrictions(Value):
             for note in notes
         )
         return tuple(dict.fromkeys(notes))
+
+
+YOU_AVOID = "you avoid "
 
 
 def restrictions(catalogue: Catalogue, trainee: Trainee) -> Restrictions:
@@ -55,7 +75,7 @@ def restrictions(catalogue: Catalogue, trainee: Trainee) -> Restrictions:
     for name in trainee.avoid:
         found = find_avoidable(catalogue, name)
         if isinstance(found, Demand):
-            barred.setdefault(found, f"you avoid {found.value}")
+            barred.setdefault(found, f"{YOU_AVOID}{found.value}")
         elif found not in conditions:
             conditions.append(found)
     for condition in conditions:
@@ -79,7 +99,12 @@ def restrictions(catalogue: Catalogue, trainee: Trainee) -> Restrictions:
         cautions=(*(f"{one.name}: {one.action}" for one in conditions), *floor_note),
         gentle=older or any(one.gentle for one in conditions),
         unloaded_weeks=max((one.unloaded_weeks for one in conditions), default=0),
-        reserve=next((one.reserve for one in conditions if one.reserve is not None), None),
+        reserve=max(
+            (one.reserve for one in conditions if one.reserve is not None),
+            key=lambda reserve: (reserve.low, reserve.high),
+            default=None,
+        ),
+        no_harder=any(one.no_harder for one in conditions),
     )
 
 
@@ -120,6 +145,17 @@ def avoidable_names(catalogue: Catalogue) -> tuple[str, ...]:
         name for one in catalogue.precautions for name in (one.condition, *map(slug, one.aliases))
     )
     return (*(demand.value for demand in Demand), *conditions)
+
+
+def asked_by(catalogue: Catalogue, trainee: Trainee, exercise: Exercise) -> tuple[str, ...]:
+    """The names in ``--avoid`` that rule the exercise out, as they were typed."""
+
+    def bars(name: str) -> bool:
+        found = find_avoidable(catalogue, name)
+        demands = {found} if isinstance(found, Demand) else {one.demand for one in found.limits}
+        return not demands.isdisjoint(exercise.all_demands)
+
+    return tuple(name for name in trainee.avoid if bars(name))
 
 
 def missing_equipment(exercise: Exercise, trainee: Trainee) -> tuple[Equipment, ...]:
@@ -175,3 +211,11 @@ def allowed(
 ) -> tuple[Exercise, ...]:
     """The exercises that limits, equipment and exclusions leave."""
     return tuple(one for one in exercises if why_left_out(one, trainee, limits) is None)
+
+
+SUPPORTS = frozenset({Equipment.CHAIR, Equipment.WALL, Equipment.BED})
+
+
+def stands_free(exercise: Exercise) -> bool:
+    """Whether it is done standing with nothing to hold or to sit down on."""
+    return exercise.position is Position.STANDING and SUPPORTS.isdisjoint(exercise.equipment)

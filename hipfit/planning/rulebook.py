@@ -64,8 +64,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         name="best-supported",
-        text="between equal choices, the one that is better measured, fits the level and has "
-        "more ladder ahead",
+        text="between equal choices, the one that needs less care, is better measured, fits the "
+        "level and has more ladder ahead",
     ),
     # one session
     Rule(name="session-minutes", text="no session is longer than asked for, both sides counted"),

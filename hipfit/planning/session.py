@@ -64,8 +64,12 @@ def warm_up(workshop: Workshop) -> tuple[Preparation, ...]:
 
 
 def stretches(workshop: Workshop, *, seconds: int, on_floor: bool) -> tuple[Preparation, ...]:
-    """Stretches for the time a session has left over, where the last exercise leaves one."""
+    """Stretches for the time a session has left over, where the last exercise leaves one.
+
+    No two stretch the same muscles: each has another main movement.
+    """
     chosen: list[Preparation] = []
+    stretched: set[Movement] = set()
     cares = workshop.limits.cares
     moves = sorted(
         workshop.stretches, key=lambda one: (bool(cares(one)), one.on_floor is not on_floor)
@@ -74,8 +78,10 @@ def stretches(workshop: Workshop, *, seconds: int, on_floor: bool) -> tuple[Prep
         hold = one.dose.hold_seconds
         sides = 1 if one.sides is Sides.BOTH else 2
         needed = rules.STRETCH_SETUP_SECONDS + sides * (hold.high if hold is not None else 0)
-        if needed <= seconds and len(chosen) < rules.MOST_STRETCHES:
+        another = one.movements[0] not in stretched
+        if another and needed <= seconds and len(chosen) < rules.MOST_STRETCHES:
             seconds -= needed
+            stretched.add(one.movements[0])
             chosen.append(
                 Preparation(exercise=one.id, name=one.name, sides=one.sides, seconds=needed)
             )

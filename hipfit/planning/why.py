@@ -15,7 +15,7 @@ from hipfit.model.words import Equipment, Grade, Measure, RungKind
 from hipfit.planning import levels, rules
 from hipfit.planning.first_week import FirstWeek
 from hipfit.planning.levels import MUSCLES, PARTS, Gift, Gifts, Tally
-from hipfit.planning.limits import missing_equipment
+from hipfit.planning.limits import Restrictions, missing_equipment, stands_free
 from hipfit.planning.packing import Candidate, Pick
 from hipfit.planning.rulebook import RULES
 from hipfit.planning.sentences import group_name, joined
@@ -111,10 +111,10 @@ def _chosen(bare: Choice, desk: _Desk, picks: Picks) -> Choice:
     if second is not None:
         runner_up = second.candidate.exercise
         after = desk.tally([*place.tally.picks, second])
-        against = verdict(whole, after, pick, second, asked=asked)
+        against = verdict(whole, after, pick, second, limits=desk.workshop.limits, asked=asked)
     change = bare.would_change
-    if runner_up is not None and not asked:
-        change += f"; one for one, {runner_up.name} would lose least"
+    if second is not None and not asked:
+        change += f"; {_one_for_one(whole, place.tally, second)}"
     better = place.best(desk.wanted, below=whole.score)
     if better is not None:
         change += _with_more_equipment(better, whole, place, desk)
@@ -127,6 +127,17 @@ def _chosen(bare: Choice, desk: _Desk, picks: Picks) -> Choice:
         against=against,
         would_change=change,
     )
+
+
+def _one_for_one(whole: Tally, without: Tally, second: Pick) -> str:
+    """What putting the second in its place would mean, said as it is where it replaces nothing."""
+    after = Tally(whole.frame, [*without.picks, second], whole.gifts)
+    name = second.candidate.exercise.name
+    level = levels.first_worse(whole, after)
+    if level not in (levels.FLOORS, levels.MOVEMENTS):
+        return f"one for one, {name} would lose least"
+    lost = change_words(whole, after, level)
+    return f"nothing replaces it well; {name} would lose least: {lost}"
 
 
 def _with_more_equipment(better: Pick, whole: Tally, place: "Place", desk: _Desk) -> str:
@@ -193,7 +204,7 @@ def change_words(before: Tally, after: Tally, level: int) -> str:
 
 
 def _falls(before: Tally, after: Tally) -> Iterator[str]:
-    """The muscles that get less: those that get under the floor, else under the aim, else all."""
+    """The muscles that get less: those that get under the least, else under the aim, else all."""
     aims = before.frame.aim
     found: list[tuple[int, str]] = []
     for number, muscle in enumerate(MUSCLES):
@@ -201,7 +212,7 @@ def _falls(before: Tally, after: Tally) -> Iterator[str]:
         if new < old:
             words = f"{muscle.label} from {old / 2:g} to {new / 2:g} sets a week"
             if new < 2 * rules.FLOOR_SETS:
-                found.append((0, f"{words} (floor {rules.FLOOR_SETS})"))
+                found.append((0, f"{words} (weekly least {rules.FLOOR_SETS})"))
             elif new < 2 * aims[muscle]:
                 found.append((1, f"{words} (aim {aims[muscle]})"))
             else:
@@ -222,22 +233,29 @@ def _rises(before: Tally, after: Tally) -> Iterator[str]:
             )
 
 
-def verdict(whole: Tally, after: Tally, pick: Pick, second: Pick, *, asked: bool) -> str:
-    """Where the second comes off worse, in words with numbers."""
+def verdict(  # noqa: PLR0913 - two weeks, what they differ in, and for whom
+    whole: Tally, after: Tally, pick: Pick, second: Pick, *, limits: Restrictions, asked: bool
+) -> str:
+    """Where the second comes off worse, in words with numbers, and by which rule."""
     level = levels.first_different(whole, after)
     if level is None:
-        return "as good by every level; the order of the names decides"
+        return "as good in all that is counted; one of the two had to be taken"
     rule = PARTS[level].rule
     if after.score < whole.score:
         return f"it would do better ({rule})" + ("; you asked for this one" if asked else "")
     if level == levels.SUPPORT:
-        return f"{rule}: {_support(pick.candidate, second.candidate)}"
-    return f"{rule}: {change_words(whole, after, level)}"
+        return f"{_support(pick.candidate, second.candidate, limits)} ({rule})"
+    return f"{change_words(whole, after, level)} ({rule})"
 
 
-def _support(first: Candidate, second: Candidate) -> str:
-    """How the second is worse supported than the first."""
+def _support(first: Candidate, second: Candidate, limits: Restrictions) -> str:
+    """How the second is worse supported than the first, or suits the limits less."""
     words = []
+    if len(limits.cares(second.exercise)) > len(limits.cares(first.exercise)):
+        words.append("it needs more care")
+    free = stands_free(second.exercise) and not stands_free(first.exercise)
+    if limits.unsteady and free:
+        words.append("it stands free, this one has support")
     mine, other = _measured(first.exercise), _measured(second.exercise)
     if mine != other:
         words.append(f"it is {other}, this one is {mine}")

@@ -7,10 +7,16 @@ from hipfit.model.catalogue import Catalogue
 from hipfit.model.exercise import Exercise
 from hipfit.model.plan import Step
 from hipfit.model.trainee import Trainee
-from hipfit.model.words import Demand, Equipment, Kind, Movement, RungKind
+from hipfit.model.words import Demand, Equipment, Kind, Movement, Position, RungKind
 from hipfit.planning import rules
 from hipfit.planning.ladder import ladder
-from hipfit.planning.limits import Restrictions, allowed, check_includes, restrictions
+from hipfit.planning.limits import (
+    Restrictions,
+    allowed,
+    check_includes,
+    restrictions,
+    stands_free,
+)
 from hipfit.planning.minutes import exercise_seconds
 from hipfit.planning.packing import Candidate
 from hipfit.planning.progress import Climb, first_step
@@ -28,11 +34,18 @@ class Workshop:
         self.steps = {one.id: self._steps(one) for one in self.usable}
         self.set_choices = _set_choices(trainee, self.limits)
         self.warm_ups = allowed(catalogue.of_kind(Kind.WARM_UP), trainee, self.limits)
-        self.stretches = allowed(catalogue.of_kind(Kind.STRETCH), trainee, self.limits)
+        self.stretches = tuple(
+            one
+            for one in allowed(catalogue.of_kind(Kind.STRETCH), trainee, self.limits)
+            if not (self.limits.unsteady and one.position is Position.HALF_KNEELING)
+        )
 
     def _steps(self, exercise: Exercise) -> tuple[Step, ...]:
-        """The ladder; where care is asked for, without the rungs that go deeper or further."""
-        careful = bool(self.limits.cares(exercise))
+        """The ladder; where care is asked for, without the rungs that go deeper or further.
+
+        A gentle dose, and a condition under which nothing gets harder, leave them out too.
+        """
+        careful = self.limits.keeps_level or bool(self.limits.cares(exercise))
         return ladder(exercise, self.trainee, gentle=self.limits.gentle, careful=careful)
 
     def _starts_unloaded(self, exercise: Exercise) -> bool:
@@ -44,8 +57,13 @@ class Workshop:
         )
 
     def fits_level(self, exercise: Exercise, above: int = 0) -> bool:
-        """Whether the exercise is not above the trainee's level by more than so many levels."""
+        """Whether the exercise is not above the trainee's level by more than so many levels.
+
+        Where the plan keeps to the trainee's level, nothing may be above it at all.
+        """
         asked_for = exercise.id in self.trainee.include
+        if self.limits.keeps_level:
+            above = 0
         return asked_for or exercise.level.rank <= self.trainee.level.rank + above
 
     def climb(self, exercise: Exercise, *, sets: int, days: int, since: int) -> Climb:
@@ -71,7 +89,7 @@ class Workshop:
                 sets: exercise_seconds(exercise, sets=sets, side_seconds=longest)
                 for sets in self.set_choices
             },
-            quality=quality(exercise, self.steps[exercise.id], self.trainee),
+            quality=quality(exercise, self.steps[exercise.id], self.trainee, self.limits),
         )
 
     @cached_property
@@ -118,17 +136,26 @@ def _set_choices(trainee: Trainee, limits: Restrictions) -> tuple[int, ...]:
     return (rules.GENTLE_SETS,) if limits.gentle else (rules.FIRST_SETS, rules.MOST_SETS)
 
 
-def quality(exercise: Exercise, steps: Sequence[Step], trainee: Trainee) -> int:
+def quality(
+    exercise: Exercise, steps: Sequence[Step], trainee: Trainee, limits: Restrictions
+) -> int:
     """How well the exercise is supported, how far its ladder reaches, how it fits; 0 to 6.
 
     Two points each: measured itself (1: only a neighbour was), four steps of ladder or more
-    (1: two or three), the trainee's own level (1: the level beside it). The points are
-    judgement; they only decide between weeks that cover the hip equally well.
+    (1: two or three), the trainee's own level (1: the level beside it). Each thing that a
+    condition asks to mind costs ``CARE_POINTS``, and so does standing free where balance is poor
+    or the dose is gentle. The points are judgement; they only decide between weeks that cover
+    the hip equally well.
     """
     measured = any(not row.proxy for row in exercise.evidence)
     support = 2 if measured else 1 if exercise.evidence else 0
     reach = 2 if len(steps) >= LONG_LADDER else 1 if len(steps) > 1 else 0
-    return support + reach + 2 - abs(trainee.level.rank - exercise.level.rank)
+    level = 2 - abs(trainee.level.rank - exercise.level.rank)
+    lost = CARE_POINTS * (len(limits.cares(exercise)) + (limits.unsteady and stands_free(exercise)))
+    return max(0, support + reach + level - lost)
 
 
 LONG_LADDER = 4
+
+CARE_POINTS = 3
+"""What a care note costs in quality: two of them take nearly all of it (judgement)."""

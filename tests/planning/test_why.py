@@ -152,7 +152,7 @@ def test_the_need_for_an_exercise_is_said_with_numbers(catalogue: Catalogue) -> 
     minimus = MUSCLES.index(Muscle.GLUTEUS_MINIMUS)
     assert whole.halves[minimus] >= 4
     assert f"gluteus minimus from {whole.halves[minimus] / 2:g} to 0" in words
-    assert "(floor 4)" in words
+    assert "(weekly least 4)" in words
 
 
 @few
