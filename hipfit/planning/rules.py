@@ -99,6 +99,10 @@ FIRST_WEEKS = 2
 FIRST_SETS = 2
 """Sets stay at 1 to 2 in the first two weeks, then rise to 2 to 3 (judgement)."""
 
+GENTLE_RISE_WEEKS = 4
+"""Over so many weeks a gentle dose spreads the sets that are added, so that no week's total jumps
+(judgement)."""
+
 MOST_SETS = 3
 FIRST_RESERVE = Span(low=3, high=4)
 RESERVE = Span(low=2, high=3)
@@ -154,8 +158,7 @@ START_DEMAND = {Level.BEGINNER: 1.0, Level.INTERMEDIATE: 1.25, Level.ADVANCED: 1
 """The hardest first week, beside body weight alone: heavier weights wait (judgement)."""
 
 STALE_TOLERANCE = 1000
-"""What has stood still for a block makes way even where the aims suffer, never the floors
-(judgement)."""
+"""What stands still makes way even where the aims suffer, never the floors (judgement)."""
 
 BIG_STEP_PERCENT = 10.5
 """Steps of 2 to 10 % are the rule [acsm2009]; for one that rounds to more, reps make up first."""
