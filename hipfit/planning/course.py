@@ -59,9 +59,7 @@ class Course:
         spare = max(0, min(self._spare(day) for day in pick.days) // (pick.sets * sides))
         return replace(
             self.workshop.climb(exercise, sets=pick.sets, days=len(pick.days), since=since),
-            steps=paced(
-                exercise, self.workshop.steps[exercise.id], work_limit(exercise) + spare
-            ),
+            steps=paced(self.workshop.steps[exercise.id], work_limit(exercise) + spare),
             spare_seconds=spare,
             beyond=self._beyond(exercise),
             more_sets_from=self._more_sets_from(exercise),
@@ -146,8 +144,7 @@ class Course:
         ended = [
             name
             for name in sorted(self.picks)
-            if name in self._ended
-            and name not in self.workshop.trainee.include
+            if name in self._ended and name not in self.workshop.trainee.include
         ]
         self._stretches.clear()
         self._full.clear()

@@ -121,7 +121,7 @@ START_SHARE = {Level.INTERMEDIATE: 3, Level.ADVANCED: 2}
 """One part in so many of the weights lies below the one to start with."""
 
 
-def paced(exercise: Exercise, steps: Sequence[Step], seconds: int) -> tuple[Step, ...]:
+def paced(steps: Sequence[Step], seconds: int) -> tuple[Step, ...]:
     """The steps with the tempo that lets reps beyond the range take ``seconds`` a set and side.
 
     The exercise's own tempo, or one without a pause, or a brisk one; the step says why.

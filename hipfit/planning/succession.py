@@ -107,9 +107,8 @@ class Succession(Value):
         A harder variation first, at most ``above`` levels over the trainee's; else an exercise
         for the same main movement, at most one level less; else any other. Never something easier
         than what was done, and never a neighbour of what is in the plan beside it. The week must
-        lack no more
-        than before, but for ``tolerance`` of the aims, and each of the sessions has ``room``
-        seconds.
+        lack no more than before, but for ``tolerance`` of the aims, and each of the sessions has
+        ``room`` seconds.
         """
         others = [pick for pick in picks.values() if pick is not old]
         elsewhere = [day for day in range(len(self.frame.sides)) if day not in old.days]
@@ -125,13 +124,13 @@ class Succession(Value):
                 break
             candidate = self.workshop.candidate(one)
             for pick in _in_place_of(old, candidate, room):
-                done = there.plus(pick)
-                after = _lack(self.frame, done, settled)
+                after_it = there.plus(pick)
+                after = _lack(self.frame, after_it, settled)
                 if after[:3] > now[:3] or after[3] > now[3] + tolerance:
                     continue
                 after = _lack(
                     self.frame,
-                    done,
+                    after_it,
                     settled + broken_on(self.frame, [*others, pick], old.days),
                 )
                 if after[:3] <= now[:3]:

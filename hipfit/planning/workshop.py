@@ -61,7 +61,7 @@ class Workshop:
         unloaded = self._starts_unloaded(exercise)
         return Climb(
             exercise=exercise,
-            steps=paced(exercise, steps, work_limit(exercise)),
+            steps=paced(steps, work_limit(exercise)),
             first_step=0 if unloaded else first_step(steps, self.trainee.level),
             sets=sets,
             days=days,

@@ -71,9 +71,7 @@ def test_no_week_asks_for_less_than_the_one_before(
     catalogue: Catalogue, trainee: Trainee, weeks: int, every: int
 ) -> None:
     for before, after in changes(planned(catalogue, trainee, weeks, every)):
-        if after.rule == "no-idle-week" and after.change.startswith("once more"):
-            assert before.rule in {"ladder-end", "deload"}
-        elif after.step == before.step:
+        if after.step == before.step:
             assert after.dose.sets >= before.dose.sets
             work = after.dose.sets * amount(after), before.dose.sets * amount(before)
             assert work[0] >= work[1]
@@ -120,11 +118,12 @@ def test_a_big_step_is_taken_only_where_nothing_smaller_is_owned_and_reps_made_u
         between = [
             demand
             for demand in demands_owned(catalogue[after.exercise], trainee)
-            if below * 1.002 < demand < after.step.demand * 0.999
+            if below * 1.0051 < demand < after.step.demand * 0.999
         ]
         assert between == []
-        assert f"+{percent:.0f} % with {'' if after.step.pieces == 1 else '2 × '}" in (
-            after.step.warning
+        many = "" if after.step.pieces == 1 else "2 × "
+        assert after.step.warning.startswith(
+            f"{many}{after.step.load} is a big step (+{percent:.0f} %)"
         )
         span = catalogue[after.exercise].dose.hold_seconds
         held = span is not None
@@ -160,7 +159,7 @@ def test_a_deload_halves_the_sets_and_the_climb_goes_on_from_there(
     catalogue: Catalogue, trainee: Trainee, every: int
 ) -> None:
     plan = planned(catalogue, trainee, 26, every)
-    assert [week.number for week in plan.weeks if week.deload] == [*range(every, 27, every)]
+    assert [week.number for week in plan.weeks if week.deload] == [*range(every, 26, every)]
     for before, easy in pairwise(plan.weeks):
         full = done(before)
         for name, one in done(easy).items() if easy.deload else ():

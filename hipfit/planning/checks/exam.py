@@ -94,7 +94,7 @@ class Exam:
     @property
     def first_weeks(self) -> int:
         """How many weeks begin with fewer sets."""
-        return rules.FIRST_WEEKS + (1 if self.limits.gentle else 0)
+        return rules.FIRST_WEEKS + (rules.GENTLE_RISE_WEEKS - 1 if self.limits.gentle else 0)
 
     @property
     def settled(self) -> Iterator[tuple[int, Week]]:
