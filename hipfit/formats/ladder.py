@@ -97,7 +97,7 @@ def _legend(ladder: Ladder) -> Iterator[str]:
     )
     if any(one.step.percent_harder is not None for one in ladder.steps):
         yield PERCENT
-    if any("reps / 30" in one.step.warning for one in ladder.steps):
+    if any("about as hard" in one.step.warning for one in ladder.steps):
         yield LAW
 
 

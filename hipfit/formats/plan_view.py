@@ -4,10 +4,10 @@ Weeks that share their sessions stand side by side, so that a row reads as a pro
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from hipfit.formats.plan_words import SIDES_WORDS, amount, owned_words, short_step, step_words
+from hipfit.formats.plan_words import SIDES_WORDS, amount, owned_words, reached, step_words
 from hipfit.model.plan import (
     ENDED,
     NEXT_STEP,
@@ -69,12 +69,16 @@ VOLUME = (
 )
 
 DELOAD = (
-    "Deload: a week of half the sets, as asked; reps and weights stay, and the next week goes on "
-    "from there."
+    "Deload: a week of half the sets, rounded up, as asked; reps and weights stay, and the next "
+    "week goes on from there."
 )
 OVERVIEW = (
     "Block by block: what each exercise has reached when the block ends. Hold, slow, range and "
-    "lever are harder forms without weight; reps are more of them, to make up for a weight."
+    "lever are harder forms without weight."
+)
+BIG_STEPS = (
+    "Big steps: by a rule of thumb a set is as hard as load × (1 + reps / 30), or load × seconds "
+    "where it is held. It is rough above 10 reps: it bridges a gap and measures nothing."
 )
 
 CLIMBED, MORE_SETS, HELD = "↑", "+", "="
@@ -262,6 +266,8 @@ def _legend(plan: Plan, blocks: Sequence[BlockView]) -> Iterable[str]:
         yield HOLDS
     if any(" %)" in note for note in notes):
         yield PERCENT
+    if any("about as hard" in note for note in notes):
+        yield BIG_STEPS
     if any(cell.endswith((CLIMBED, MORE_SETS, HELD)) for cell in cells):
         yield MARKS
     if any(week.deload for week in plan.weeks):
@@ -301,12 +307,19 @@ def _block(plan: Plan, block: Block) -> BlockView:
         span = f"weeks {block.first_week}–{block.last_week}"
     title = span.capitalize() if len(plan.blocks) == 1 else f"Block {block.number}, {span}"
     last = weeks[-1].sessions[-1].date
+    earlier = [week for week in plan.weeks if week.number < block.first_week and not week.deload]
+    before = {
+        one.exercise: one
+        for week in earlier[-1:]
+        for session in week.sessions
+        for one in session.prescriptions
+    }
     return BlockView(
         title=title,
         dates=f"{day(weeks[0].sessions[0].date)} – {day(last)} {last.year}",
         summary=block.summary,
         changes=block.changes,
-        sessions=tuple(_session_tables(weeks)),
+        sessions=tuple(_session_tables(weeks, before)),
         weeks=tuple(map(_week_title, weeks)),
         volume=tuple(_volume(weeks)),
     )
@@ -340,7 +353,7 @@ def _reached(plan: Plan, block: Block) -> dict[str, str]:
     weeks = plan.weeks[block.first_week - 1 : block.last_week]
     last = next((week for week in reversed(weeks) if not week.deload), weeks[-1])
     done = {one.name: one for session in last.sessions for one in session.prescriptions}
-    return {name: f"{short_step(one.step)} {amount(one)}".strip() for name, one in done.items()}
+    return {name: reached(one) for name, one in done.items()}
 
 
 def _volume(weeks: Sequence[Week]) -> Iterable[VolumeRow]:
@@ -357,7 +370,10 @@ def _volume(weeks: Sequence[Week]) -> Iterable[VolumeRow]:
         )
 
 
-def _session_tables(weeks: Sequence[Week]) -> Iterable[SessionTable]:
+def _session_tables(
+    weeks: Sequence[Week], before: Mapping[str, Prescription]
+) -> Iterable[SessionTable]:
+    """The sessions through a block; ``before`` is what the last full week before it held."""
     letters = dict.fromkeys(one.letter for one in weeks[0].sessions)
     for letter in letters:
         days = [n for n, one in enumerate(weeks[0].sessions) if one.letter == letter]
@@ -367,7 +383,7 @@ def _session_tables(weeks: Sequence[Week]) -> Iterable[SessionTable]:
             days=tuple(WEEKDAYS[weeks[0].sessions[n].date.weekday()] for n in days),
             dates=tuple(tuple(day(week.sessions[n].date) for week in weeks) for n in days),
             weeks=tuple(map(_week_title, weeks)),
-            rows=tuple(_rows(through, weeks[0].number)),
+            rows=tuple(_rows(through, weeks[0].number, before)),
             minutes=tuple(str(one.minutes) for one in through),
             reserve=tuple(str(one.prescriptions[0].dose.reserve) for one in through),
             stretches=_stretches(through[0]),
@@ -391,14 +407,18 @@ def _stretches(session: Session) -> str:
     )
 
 
-def _rows(sessions: Sequence[Session], first_week: int) -> Iterable[Row]:
+def _rows(
+    sessions: Sequence[Session], first_week: int, before: Mapping[str, Prescription]
+) -> Iterable[Row]:
     for number, first in enumerate(sessions[0].prescriptions):
         through = [session.prescriptions[number] for session in sessions]
         yield Row(
             title=first.name + SIDES_WORDS[first.sides],
             cells=tuple(
-                amount(one) + _mark(one, before)
-                for one, before in zip(through, (None, *through[:-1]), strict=True)
+                amount(one) + _mark(one, old)
+                for one, old in zip(
+                    through, (before.get(first.exercise), *through[:-1]), strict=True
+                )
             ),
             notes=tuple(_notes(through, first_week)),
         )
@@ -428,7 +448,7 @@ def _notes(through: Sequence[Prescription], first_week: int) -> Iterable[str]:
         weeks = "" if len(runs) == 1 else f"{_weeks(first, last)}: "
         yield f"{weeks}{step_words(one.step)}{_manner(one)}"
         if one.step.warning and (one.change == NEXT_STEP or one.step.makes_up):
-            yield one.step.warning
+            yield _sentence(one.step.warning)
     if through[0].care:
         yield f"care: {'; '.join(through[0].care)}"
     said = [
@@ -443,6 +463,10 @@ def _notes(through: Sequence[Prescription], first_week: int) -> Iterable[str]:
         else:
             spans.append((number, number, reason))
     yield from (f"{_weeks(first, last)} {reason}" for first, last, reason in spans)
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith('.') else '.'}"
 
 
 def _weeks(first: int, last: int) -> str:

@@ -2,7 +2,7 @@
 
 from hipfit.model.plan import Prescription, Step
 from hipfit.model.trainee import Owned, Trainee
-from hipfit.model.words import RungKind, Sides, Site
+from hipfit.model.words import Equipment, RungKind, Sides, Site
 
 SIDES_WORDS = {
     Sides.BOTH: "",
@@ -45,16 +45,25 @@ def step_words(step: Step) -> str:
     if step.kind is RungKind.BAND:
         strength = "" if step.band is None else f"{step.band.value} "
         kind = "band" if step.equipment is None else step.equipment.label
-        return f"{strength}{kind}{site} ({_band_percent(step)})"
+        if step.equipment is Equipment.LONG_BAND and step.site in _LOOPED:
+            site = f" tied in a loop{site}"
+        return f"{strength}{kind}{site} ({_band_percent(step)}){_manner(step)}"
     if step.kind is RungKind.LOAD:
         return f"{_load_words(step)}{_percent(step)}{_manner(step)}"
     return f"{step.kind.value.replace('-', ' ')}: {step.how.rstrip('.')}"
 
 
+_LOOPED = frozenset({Site.ABOVE_KNEES, Site.AROUND_ANKLES, Site.AROUND_FEET})
+"""Where a band is a loop: a long band must be tied."""
+
+
+def reached(one: Prescription) -> str:
+    """A dose with its rung, for a table: "3×12, 2 kg"."""
+    return ", ".join(filter(None, (amount(one), short_step(one.step))))
+
+
 def short_step(step: Step) -> str:
     """A rung in a word or two, for a table: "2 kg", "hold"; empty for body weight alone."""
-    if step.makes_up:
-        return f"{step.load} reps" if step.load is not None else "reps"
     if step.kind is RungKind.LOAD:
         times = f"{step.pieces}×" if step.pieces > 1 else ""
         return f"{times}{step.load}"

@@ -1,7 +1,7 @@
 """What a block brings, in one line, counted from its weeks."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from hipfit.model.plan import Prescription, Step, Week
 from hipfit.model.words import RungKind
@@ -22,7 +22,7 @@ _ORDINAL = {2: "second", 3: "third"}
 def summary(weeks: Sequence[Week], first: int) -> str:
     """What the weeks from number ``first`` to the end bring beside the week before them.
 
-    What an exercise climbs to is the step it has reached in the last week.
+    Every step that an exercise climbs counts, not only the last.
     """
     block = weeks[first - 1 :]
     begin, end = _done(block[0]), _done(block[-1])
@@ -32,15 +32,18 @@ def summary(weeks: Sequence[Week], first: int) -> str:
     if first > 1:
         parts = [f"{new} new"] if new else ["the same exercises"]
     climbed: Counter[str] = Counter()
-    risen = 0
+    climbers = risen = 0
+    weeks_done = [_done(week) for week in block]
     for name, one in end.items():
         old = before.get(name, begin.get(name, one))
-        if one.step != old.step:
-            climbed[_reached(one.step, old.step)] += 1
+        taken = list(_taken(old.step, (week[name].step for week in weeks_done if name in week)))
+        if taken:
+            climbers += 1
+            climbed.update(taken)
         elif _amount(one) > _amount(old):
             risen += 1
     if climbed:
-        parts.append(_climbs(climbed))
+        parts.append(_climbs(climbers, climbed))
     parts.extend(_sets(before, block))
     if risen:
         what = "seconds" if all(one.dose.hold_seconds for one in end.values()) else "reps"
@@ -56,11 +59,20 @@ def _amount(one: Prescription) -> int:
     return one.dose.hold_seconds or one.dose.reps
 
 
-def _climbs(climbed: Counter[str]) -> str:
-    """How many exercises climb, and to what."""
-    count = climbed.total()
+def _taken(old: Step, steps: Iterable[Step]) -> Iterator[str]:
+    """The steps that one exercise takes, one after the other, each in a few words."""
+    for step in steps:
+        if step != old:
+            yield _reached(step, old)
+        old = step
+
+
+def _climbs(count: int, climbed: Counter[str]) -> str:
+    """How many exercises climb, and to what; one may take several steps."""
     climb = "1 climbs" if count == 1 else f"{count} climb"
-    if len(climbed) == 1:
+    if climbed.total() > count:
+        climb = f"{climb} {climbed.total()} steps"
+    elif len(climbed) == 1:
         return f"{climb} to {next(iter(climbed))}"
     return f"{climb}: {_listed([f'{number} to {what}' for what, number in climbed.items()])}"
 
@@ -68,13 +80,17 @@ def _climbs(climbed: Counter[str]) -> str:
 def _reached(step: Step, old: Step) -> str:
     """What a step is, in a few words."""
     if step.makes_up:
-        return "more reps before a far weight"
+        return "more reps to prepare for a big step"
     if step.kind is RungKind.LOAD:
         if old.load == step.load and old.pieces == step.pieces and not old.makes_up:
-            return "the same weight, slower"
+            slower = step.tempo.rep_seconds > old.tempo.rep_seconds
+            return "the same weight slower" if slower else "the same weight further"
         return "a first weight" if old.load is None else "a heavier weight"
     if step.kind is RungKind.BAND and old.kind is RungKind.BAND:
-        return "a stronger band"
+        if step.band is old.band and step.site is old.site:
+            slower = step.tempo.rep_seconds > old.tempo.rep_seconds
+            return "the same band slower" if slower else "the same band further"
+        return "a stronger band" if step.band is not old.band else "a band further down"
     return _KIND[step.kind]
 
 

@@ -105,7 +105,9 @@ def _to_buy(
         elif item in BANDS:
             yield from _stronger(mine)
         else:
-            yield f"with the next heavier weight {GOES_ON}"
+            heaviest = max(mine.loads, key=lambda load: load.kilograms, default=None)
+            than = "" if heaviest is None else f" than {heaviest}"
+            yield f"with a heavier weight{than} {GOES_ON}"
 
 
 def _owned(rung: Rung, trainee: Trainee) -> bool:
@@ -169,16 +171,17 @@ def _within_reach(exercise: Exercise, percent: float, *, gentle: bool) -> bool:
 
 def _article(rung: Rung, equipment: Equipment, load: Mass, trainee: Trainee) -> str:
     if rung.pieces == 1:
-        article = "an" if str(load).startswith(VOWEL_SOUNDS) else "a"
-        return f"{article} {load} {equipment.label}"
+        return f"{_a(load)} {load} {equipment.label}"
     mine = trainee.owns(equipment)
     if mine is not None and load in mine.loads:
         return f"a second {load} {equipment.label}"
     return f"two {load} {equipment.label}s"
 
 
-VOWEL_SOUNDS = ("8", "11 ", "11.", "18 ", "18.")
-"""How the numbers begin that are read aloud with a vowel first."""
+def _a(load: Mass) -> str:
+    """The article as the number is spoken: "an 8 kg", "an 11 lb"."""
+    spoken = f"{load.amount:g}"
+    return "an" if spoken.startswith("8") or spoken in {"11", "18"} else "a"
 
 
 def _too_far(exercise: Exercise, trainee: Trainee, last: float, *, gentle: bool) -> str:

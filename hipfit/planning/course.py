@@ -16,9 +16,12 @@ from hipfit.planning.progress import (
     Climb,
     Stand,
     advance,
+    held_at_the_top,
+    paced,
     side_seconds,
     start,
     with_another_set,
+    work_limit,
 )
 from hipfit.planning.session import in_order, stretches, warm_up
 from hipfit.planning.succession import Succession, lack
@@ -29,7 +32,10 @@ from hipfit.planning.workshop import Workshop
 class Course:
     """The climb of every chosen exercise through the weeks."""
 
-    def __init__(self, workshop: Workshop, frame: Frame, picks: Iterable[Pick]) -> None:
+    def __init__(
+        self, workshop: Workshop, frame: Frame, picks: Iterable[Pick], *, weeks: int
+    ) -> None:
+        self.weeks = weeks
         self.workshop = workshop
         self.frame = frame
         self.picks = {pick.candidate.exercise.id: pick for pick in picks}
@@ -38,6 +44,7 @@ class Course:
         self.stands: dict[str, Stand] = {}
         self.retired: set[str] = set()
         self.finished: set[str] = set()
+        self._ended: set[str] = set()
         self._in_vain: set[tuple[object, ...]] = set()
         self._full: set[str] = set()
         self._warm_up = warm_up(workshop)
@@ -49,10 +56,11 @@ class Course:
         """The way up, with the part of its sessions' spare time that slower rungs may use."""
         exercise = pick.candidate.exercise
         sides = 1 if exercise.sides is Sides.BOTH else 2
-        spare = min(self._spare(day) for day in pick.days) // (pick.sets * sides)
+        spare = max(0, min(self._spare(day) for day in pick.days) // (pick.sets * sides))
         return replace(
             self.workshop.climb(exercise, sets=pick.sets, days=len(pick.days), since=since),
-            spare_seconds=max(0, spare),
+            steps=paced(self.workshop.steps[exercise.id], work_limit(exercise) + spare),
+            spare_seconds=spare,
             beyond=self._beyond(exercise),
             more_sets_from=self._more_sets_from(exercise),
         )
@@ -74,9 +82,9 @@ class Course:
         return (self.frame.seconds - sum(map(self._longest, there))) // len(there)
 
     def _more_sets_from(self, exercise: Exercise) -> int:
-        """The week in which sets rise; for a gentle dose half of the exercises wait a week."""
-        later = self.workshop.limits.gentle and sorted(self.picks).index(exercise.id) % 2
-        return rules.FIRST_WEEKS + (2 if later else 1)
+        """The week in which sets rise; for a gentle dose a part of the exercises each week."""
+        later = sorted(self.picks).index(exercise.id) % rules.GENTLE_RISE_WEEKS
+        return rules.FIRST_WEEKS + 1 + (later if self.workshop.limits.gentle else 0)
 
     def advance(self, week: int) -> None:
         """Move every exercise on by a week; in a deload week they only begin."""
@@ -90,26 +98,27 @@ class Course:
         if deload:
             return
         for name in sorted(self.picks):
-            if self.stands[name].ended and name not in self._full:
-                self._add_set(name)
+            if self.stands[name].ended:
+                self._ended.add(name)
+                if name not in self._full:
+                    self._add_set(name)
 
     def is_deload(self, week: int) -> bool:
-        """Whether the trainee asked for an easy week here."""
+        """Whether the trainee asked for an easy week here; a plan never ends on one."""
         every = self.workshop.trainee.deload_every
-        return every > 0 and week % every == 0
+        return every > 0 and week % every == 0 and week < self.weeks
 
     def _add_set(self, name: str) -> None:
         """One more set where a ladder has ended, if the sessions and the caps have room."""
         pick, climb = self.picks[name], self.climbs[name]
         self._full.add(name)
         more = replace(pick, sets=pick.sets + 1)
-        if more.sets not in pick.candidate.seconds:
-            return
-        longer = self._longest(name, more.sets) - self._longest(name)
-        if any(self._session_seconds(day) + longer > self.frame.seconds for day in pick.days):
-            return
-        picks = [more if one is pick else one for one in self.picks.values()]
-        if lack(self.frame, picks)[0] > lack(self.frame, self.picks.values())[0]:
+        why = self._why_no_set(pick, more)
+        if why:
+            said = replace(climb, no_more_sets=why)
+            if said != climb:
+                self.climbs[name] = said
+                self.stands[name] = held_at_the_top(said, self.stands[name])
             return
         self.picks[name] = more
         self.climbs[name] = replace(climb, sets=more.sets)
@@ -117,13 +126,25 @@ class Course:
         self.stands[name] = with_another_set(self.climbs[name], self.stands[name])
         self._stretches.clear()
 
+    def _why_no_set(self, pick: Pick, more: Pick) -> str:
+        """Why an exercise gets no set more; empty where it can."""
+        name = pick.candidate.exercise.id
+        if more.sets not in pick.candidate.seconds:
+            return f"{pick.sets} sets are enough" if pick.sets > 1 else "1 set is enough"
+        longer = self._longest(name, more.sets) - self._longest(name)
+        if any(self._session_seconds(day) + longer > self.frame.seconds for day in pick.days):
+            return "the minutes hold no further set"
+        picks = [more if one is pick else one for one in self.picks.values()]
+        if lack(self.frame, picks)[0] > lack(self.frame, self.picks.values())[0]:
+            return "its muscles get as many sets as they should"
+        return ""
+
     def new_block(self, number: int, first_week: int) -> tuple[str, ...]:
         """Replace the exercises whose ladders have ended, and say what changes and why."""
         ended = [
             name
             for name in sorted(self.picks)
-            if (self.stands[name].ended or name in self.finished)
-            and name not in self.workshop.trainee.include
+            if name in self._ended and name not in self.workshop.trainee.include
         ]
         self._stretches.clear()
         self._full.clear()
@@ -140,23 +161,23 @@ class Course:
                 return ""
             self.finished.add(name)
             helps = self.climbs[name].beyond
-            return f"same: {exercise.name} stays as it is: its ladder ends here; {helps}"
+            return f"same: {exercise.name} stays: its ladder ends here; {helps}"
         self.retired.add(name)
         del self.picks[name], self.climbs[name], self.stands[name]
         fresh = new.candidate.exercise
         self.picks[fresh.id] = new
         self.climbs[fresh.id] = self._climb(new, first_week)
-        kind = (
-            "the harder variation"
-            if fresh.id in exercise.harder
-            else "the old one has no next step"
-        )
+        kind = "the harder variation" if fresh.id in exercise.harder else FRESH
         return f"new: {fresh.name} takes over from {exercise.name}: {kind}"
 
     def _successor(self, old: Pick, above: int) -> Pick | None:
-        """What may follow; asked again only when the plan or the level has changed."""
+        """What may follow; asked again only when the plan or the level has changed.
+
+        What stands still makes way even where the aims suffer; what only has a set more to climb
+        with does not.
+        """
         name = old.candidate.exercise.id
-        stale = name in self.finished
+        stale = self.stands[name].ended
         tolerance = rules.STALE_TOLERANCE if stale else rules.AIM_TOLERANCE
         question = (name, above, tolerance, *self.picks)
         if question in self._in_vain:
@@ -284,7 +305,9 @@ class Course:
         )
 
 
-DELOADED = "deload: half the sets, as asked"
+DELOADED = "deload: half the sets, rounded up, as asked"
+
+FRESH = "the old one has no next step, this one has"
 
 
 def _sets(sets: int, *, deload: bool) -> int:

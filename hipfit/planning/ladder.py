@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from hipfit.model.exercise import Exercise, Rung
 from hipfit.model.plan import Step
-from hipfit.model.quantity import Mass, Span
+from hipfit.model.quantity import Mass, Span, Tempo
 from hipfit.model.trainee import Trainee
 from hipfit.model.words import RungKind
 from hipfit.planning import rules
@@ -19,8 +19,7 @@ from hipfit.planning.overload import (
     stronger_pull,
 )
 
-BRISK_HOW = "one second up, two down, never swinging"
-LESS_STRETCH = "while its lowest reps are out of reach, begin with less stretch in the band"
+ABOUT_AS_HARD = "about as hard"
 NO_LIMIT = float("inf")
 
 
@@ -29,13 +28,15 @@ def ladder(
 ) -> tuple[Step, ...]:
     """The steps this trainee can climb, easiest first; empty when nothing owned fits.
 
-    Body weight comes first, in all its forms. Then the owned weights, of which each is the
-    heaviest that is at most 10 % harder than the one before or, where there is none, the
-    lightest that is harder. Before a bigger step, more reps make up for it; a weight for which
-    no allowed number of reps could is out of reach, and there the ladder ends. Where weights
-    lead on by known steps, bands and weights of unknown effect are left out: nobody could say
-    whether the change from one to the other is harder (judgement). The last weight is at the
-    end done slower; on the way to a weight or band, slowing down in one way is enough.
+    Body weight comes first: in all its forms where the first weight is a big step or one of
+    unknown effect, else only as it is usually done, so that what is owned is soon used. Then the
+    owned weights, of which each is the heaviest that is at most 10 % harder than the one before
+    or, where there is none, the lightest that is harder. Before a bigger step, more reps make up
+    for it; a weight for which no allowed number of reps could is out of reach, and there the
+    ladder ends. Where weights lead on by known steps, bands and weights of unknown effect are
+    left out: nobody could say whether the change from one to the other is harder (judgement).
+    The heaviest weight or band is at the end done slower, and further where that form was
+    passed over; on the way to a weight, slowing down in one way is enough.
     ``gentle`` is the dose of older beginners; ``careful`` leaves out the forms that go deeper
     or further.
     """
@@ -53,10 +54,53 @@ def ladder(
     known, unknown = owned_loads(exercise, trainee, gentle=gentle)
     added = _climbed(exercise, free, known, gentle=gentle)
     if not added:
-        added = [*_bands(exercise, trainee, gentle=gentle), *unknown]
+        added = [*_bands(exercise, trainee, gentle=gentle), *_distinct(unknown)]
     if added and any(step.kind is RungKind.LONGER_HOLD for step in free):
         free = [step for step in free if step.kind is not RungKind.SLOWER_LOWERING]
-    return (*_shortened(free, added), *added, *_slower(exercise, added))
+    if not _soon(exercise, added):
+        return (*_shortened(free, added), *added, *_slower(exercise, added))
+    further = _further(free[1:], added[-1])
+    return (*_shortened(free[:1], added), *added, *_slower(exercise, added), *further)
+
+
+def _soon(exercise: Exercise, added: list[Step]) -> bool:
+    """Whether the first weight or band comes right after the first form of body weight."""
+    if not added or exercise.dose.reps is None:
+        return False
+    percent = added[0].percent_harder
+    return added[0].kind is RungKind.BAND or (
+        percent is not None and percent <= rules.BIG_STEP_PERCENT
+    )
+
+
+def _further(passed: list[Step], last: Step) -> Iterator[Step]:
+    """The forms that go further, passed over on the way, with the heaviest weight or band."""
+    for form in passed:
+        if form.kind in rules.FURTHER_RUNGS:
+            yield _again(last, form.how, form.tempo, demand=None)
+
+
+def _again(last: Step, how: str, tempo: Tempo, *, demand: float | None) -> Step:
+    """The heaviest weight or band in another form, of which nobody knows how much harder it is."""
+    return replace(
+        last,
+        how=f"{last.how} {how}".strip(),
+        tempo=tempo,
+        demand=demand,
+        percent_harder=None,
+        roughly=None,
+        pull=None,
+        warning="",
+    )
+
+
+def _distinct(unknown: list[Step]) -> Iterator[Step]:
+    """The weights of unknown effect that are heavier in all than the ones before."""
+    last = 0.0
+    for step in unknown:
+        if _kilograms(step) >= last * (1 + rules.TRIVIAL_PERCENT / 100):
+            last = _kilograms(step)
+            yield step
 
 
 def _range(exercise: Exercise, kind: RungKind, *, gentle: bool) -> Span | None:
@@ -92,11 +136,22 @@ def _bands(exercise: Exercise, trainee: Trainee, *, gentle: bool) -> Iterator[St
             step = replace(bare, band=band)
             roughly = band_percent(exercise, step, below, trainee.kilograms)
             pull = None if roughly is not None else stronger_pull(step, below)
-            warning = LESS_STRETCH if below is None else ""
+            warning = _less_stretch(exercise, bare) if below is None else ""
             below = replace(step, roughly=roughly, pull=pull, warning=warning)
             yield below
         if below is None:
-            yield replace(bare, warning=LESS_STRETCH)
+            yield replace(bare, warning=_less_stretch(exercise, bare))
+
+
+def _less_stretch(exercise: Exercise, step: Step) -> str:
+    """What to do where the first band is too strong."""
+    hold = exercise.dose.hold_seconds
+    least = f"hold for {hold.low} s" if hold is not None else f"do {_lowest(step)}"
+    return f"if you cannot {least}, slacken the band"
+
+
+def _lowest(step: Step) -> int:
+    return (step.reps or rules.LOADED_REPS).low
 
 
 def owned_loads(
@@ -118,7 +173,7 @@ def owned_loads(
             else:
                 known.append(replace(step, demand=round(demand, 4)))
     known.sort(key=lambda step: (step.demand or 0, step.pieces))
-    unknown.sort(key=_kilograms)
+    unknown.sort(key=lambda step: (_kilograms(step), step.pieces))
     return known, unknown
 
 
@@ -152,7 +207,7 @@ def _climbed(
             below = known[0]
             climbed.append(below)
         level = below.demand or 1.0
-        number = bisect_right(demands, level)
+        number = bisect_right(demands, level * (1 + rules.NO_STEP_PERCENT / 100))
         if number == len(known):
             break
         near = bisect_right(demands, level * (1 + rules.BIG_STEP_PERCENT / 100)) - 1
@@ -175,33 +230,29 @@ def _made_up(  # noqa: PLR0913 - the two steps, and how far apart they are
 ) -> tuple[Step, ...]:
     """A big step with what makes up for it, or nothing where nothing allowed could.
 
-    Where the top of the range below is not enough, a step of its own has more reps there, at a
-    brisk tempo.
+    Where the top of the range below is not enough, a step of its own has more reps there.
     """
     held = exercise.dose.hold_seconds is not None
     usual = exercise.dose.hold_seconds or below.reps or rules.LOADED_REPS
     lowest = exercise.dose.hold_seconds or step.reps or rules.LOADED_REPS
     needed = amount_to_make_up(ratio, lowest.low, held=held)
-    harder = f"+{percent:.0f} % with {load_words(step)}"
-    law = "load × seconds" if held else "load × (1 + reps / 30)"
     unit = "s" if held else "reps"
+    big = f"{load_words(step)} is a big step (+{percent:.0f} %)"
+    before = "without weight" if below.load is None else f"with {load_words(below)}"
+    after = f"{lowest.low} {unit} with {load_words(step)}"
+    made_up = f"{big}: {needed} {unit} {before} are {ABOUT_AS_HARD} as {after}"
     if needed <= usual.high:
-        reason = f"{needed} {unit} or more make up for {harder} ({law})"
-        return (replace(step, percent_harder=percent, warning=reason),)
+        return (replace(step, percent_harder=percent, warning=made_up),)
     if held or needed > most_reps(gentle=gentle):
         return ()
-    first = usual.high + 1
     more = replace(
         below,
-        how=BRISK_HOW,
-        tempo=rules.BRISK,
         percent_harder=None,
-        reps=Span(low=first, high=needed),
+        reps=Span(low=usual.high + 1, high=needed),
         makes_up=True,
-        warning=f"{usual.high} → {needed} {unit} make up for {harder} ({law})",
+        warning=f"{big}. Get to {needed} {unit} {before} first; then {after} are {ABOUT_AS_HARD}.",
     )
-    reason = f"{needed} {unit} before it made up for {harder} ({law})"
-    return more, replace(step, percent_harder=percent, warning=reason)
+    return more, replace(step, percent_harder=percent, warning=made_up)
 
 
 def load_words(step: Step) -> str:
@@ -232,12 +283,12 @@ def _shortened(free: list[Step], added: list[Step]) -> Iterator[Step]:
 
 
 def _slower(exercise: Exercise, added: list[Step]) -> Iterator[Step]:
-    """The heaviest weight once more, slower: a way on when there is nothing heavier."""
-    if not added or added[-1].kind is not RungKind.LOAD or exercise.dose.reps is None:
+    """The heaviest weight or band once more, slower: a way on when there is nothing heavier."""
+    if not added or exercise.dose.reps is None:
         return
+    last = added[-1]
     for kind in (RungKind.SLOWER_LOWERING, RungKind.LONGER_HOLD):
         for rung in exercise.ladder:
             if rung.kind is kind and rung.tempo is not None:
-                how = f"{added[-1].how} {rung.how}".strip()
-                yield replace(added[-1], how=how, tempo=rung.tempo, percent_harder=None, warning="")
+                yield _again(last, rung.how, rung.tempo, demand=last.demand)
                 return

@@ -56,7 +56,7 @@ def whole_ladder(catalogue: Catalogue, trainee: Trainee, exercise: Exercise) -> 
                 if step.demand is None or step.load is None
                 else round(100 * (step.demand - 1), 1),
             )
-            for step, span, entry in zip(steps, climb.ranges, climb.entries, strict=True)
+            for step, span, entry in zip(climb.steps, climb.ranges, climb.entries, strict=True)
         ),
         start=climb.first_step + 1,
         sets=rules.GENTLE_FIRST_SETS if gentle else rules.FIRST_SETS,
@@ -70,6 +70,17 @@ def _needed(exercise: Exercise) -> str:
     return " or ".join(item.one for item in exercise.addable)
 
 
+def _instead(demand: float, taken: Step) -> str:
+    """Why a weight is passed over for another."""
+    if (taken.demand or 0) < demand * (1 + rules.NO_STEP_PERCENT / 100):
+        return f"{load_words(taken)} {taken.site.label if taken.site else ''} is as hard".replace(
+            "  ", " "
+        )
+    if taken.percent_harder is None:
+        return f"{load_words(taken)} is close enough"
+    return f"{load_words(taken)} is close enough (+{taken.percent_harder:.0f} %)"
+
+
 def _unused(
     exercise: Exercise, steps: Sequence[Step], trainee: Trainee, *, gentle: bool
 ) -> Iterator[str]:
@@ -78,14 +89,15 @@ def _unused(
     if not any(step.percent_harder is not None for step in steps):
         return  # nothing is left out but what is out of reach, and the end says that
     used = {(step.load, step.site, step.pieces) for step in steps}
-    top = max(step.demand or 0 for step in steps)
-    between = [
-        load_words(step)
-        for step in known
-        if (step.load, step.site, step.pieces) not in used and (step.demand or 0) <= top
-    ]
-    if between:
-        yield f"{', '.join(dict.fromkeys(between))}: the next one up is no step above 10 %"
+    climbed = [step for step in steps if step.load is not None and step.demand is not None]
+    passed: dict[str, list[str]] = {}
+    for step in known:
+        demand = step.demand or 0
+        taken = next((one for one in climbed if (one.demand or 0) >= demand), None)
+        if taken is not None and (step.load, step.site, step.pieces) not in used:
+            passed.setdefault(_instead(demand, taken), []).append(load_words(step))
+    for why, loads in passed.items():
+        yield f"{', '.join(dict.fromkeys(loads))}: skipped, {why}"
     bands = [
         rung.equipment
         for rung in exercise.ladder

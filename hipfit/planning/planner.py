@@ -67,7 +67,7 @@ def train(catalogue: Catalogue, trainee: Trainee, *, weeks: int, start: dt.date)
         from hipfit.planning.conflict import conflict
 
         raise conflict(first, start)
-    course = Course(first.workshop, first.frame, first.picks)
+    course = Course(first.workshop, first.frame, first.picks, weeks=weeks)
     made: list[Week] = []
     blocks: list[Block] = []
     by_block: list[dict[str, Pick]] = []

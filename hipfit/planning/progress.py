@@ -4,6 +4,8 @@ What a week asks for never falls: not at a step of known size, where the reps be
 step before was worth, and not when a set is added, where all sets together are worth no less.
 """
 
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from hipfit.model.exercise import Exercise
@@ -21,7 +23,7 @@ class Climb(Value):
     ``sets`` is the number it trains at from week ``more_sets_from`` on, ``days`` how often a
     week it comes, ``since`` the week in which it entered the plan. ``spare_seconds`` is how much
     longer than on the first rung a set on one side may get; ``beyond`` says what would help at
-    the ladder's end.
+    the ladder's end, ``no_more_sets`` why not even a set can be added there.
     """
 
     exercise: Exercise
@@ -33,6 +35,7 @@ class Climb(Value):
     gentle: bool
     spare_seconds: int = 0
     beyond: str = ""
+    no_more_sets: str = ""
     more_sets_from: int = rules.FIRST_WEEKS + 1
 
     @cached_property
@@ -88,10 +91,10 @@ class Stand(Value):
 def first_step(steps: tuple[Step, ...], level: Level) -> int:
     """The rung to start on: the lowest for a beginner, added weight for the others.
 
-    Intermediate trainees start with the lightest weight owned, advanced ones with the middle
-    one. Where that would be too much for a first week they start with the reps that make up for
-    it, if those are not too much themselves, else with body weight (judgement: without a log
-    nobody knows better, and too light costs only a few weeks).
+    Of the weights that are not too much for a first week advanced trainees start with the middle
+    one, intermediate ones with the one at a third. Where all would be too much they start with
+    the reps that make up for one, if those are not too much themselves, else with body weight
+    (judgement: without a log nobody knows better, and too light costs only a few weeks).
     """
     if level is Level.BEGINNER:
         return 0
@@ -105,13 +108,40 @@ def first_step(steps: tuple[Step, ...], level: Level) -> int:
         and (number == 0 or steps[number - 1].load != step.load or step.percent_harder is not None)
     ]
     if fit:
-        return fit[0] if level is Level.INTERMEDIATE else fit[(len(fit) - 1) // 2]
+        return fit[(len(fit) - 1) // START_SHARE[level]]
     enough = worth(most, rules.LOADED_REPS.low, held=False)
     for number, step in enumerate(steps):
         if step.makes_up and step.demand is not None and step.reps is not None:
             fits = worth(step.demand, step.reps.low, held=False) <= enough
             return number if fits else 0
     return 0
+
+
+START_SHARE = {Level.INTERMEDIATE: 3, Level.ADVANCED: 2}
+"""One part in so many of the weights lies below the one to start with."""
+
+
+def paced(steps: Sequence[Step], seconds: int) -> tuple[Step, ...]:
+    """The steps with the tempo that lets reps beyond the range take ``seconds`` a set and side.
+
+    The exercise's own tempo, or one without a pause, or a brisk one; the step says why.
+    """
+    if not any(step.makes_up for step in steps):
+        return tuple(steps)
+    return tuple(_paced(step, seconds) if step.makes_up else step for step in steps)
+
+
+def _paced(step: Step, seconds: int) -> Step:
+    high = 0 if step.reps is None else step.reps.high
+    if high * step.tempo.rep_seconds <= seconds:
+        return step
+    if high * rules.SMOOTH.rep_seconds <= seconds:
+        return replace(step, tempo=rules.SMOOTH, how=f"{step.how} {SMOOTH_HOW}".strip())
+    return replace(step, tempo=rules.BRISK, how=f"{step.how} {BRISK_HOW}".strip())
+
+
+SMOOTH_HOW = "no pause, so that the set fits the minutes"
+BRISK_HOW = "one second up, two down, never swinging, so that the set fits the minutes"
 
 
 def work_limit(exercise: Exercise) -> int:
@@ -235,27 +265,7 @@ def _climb(climb: Climb, stand: Stand) -> Stand:
     """The next rung; or the end of the ladder."""
     number = stand.step + 1
     if number == len(climb.steps):
-        stood = rules.TOP_SESSIONS + rules.HELD_WEEKS * climb.days
-        low = climb.ranges[stand.step].low
-        if stand.ended and stand.at_top >= stood and low < stand.amount:
-            return Stand(
-                step=stand.step,
-                amount=low,
-                sets=stand.sets,
-                at_top=0,
-                change=f"once more from {low}: {ENDED}, this keeps what you have",
-                rule="no-idle-week",
-            )
-        return Stand(
-            step=stand.step,
-            amount=stand.amount,
-            sets=stand.sets,
-            at_top=stand.at_top + climb.days,
-            change=f"held: its ladder ends here; {climb.beyond}",
-            rule="ladder-end",
-            held=True,
-            ended=True,
-        )
+        return held_at_the_top(climb, replace(stand, at_top=stand.at_top + climb.days))
     step, entry = climb.steps[number], climb.entries[number]
     return Stand(
         step=number,
@@ -265,6 +275,20 @@ def _climb(climb: Climb, stand: Stand) -> Stand:
         change=NEXT_STEP,
         rule=_rule_of(step),
     )
+
+
+def held_at_the_top(climb: Climb, stand: Stand) -> Stand:
+    """The end of a ladder: what was reached is kept, with the reason."""
+    why = "; ".join(filter(None, (_at_the_top(climb, stand), climb.no_more_sets, climb.beyond)))
+    return replace(stand, change=f"held: {why}", rule="ladder-end", held=True, ended=True)
+
+
+def _at_the_top(climb: Climb, stand: Stand) -> str:
+    """That a ladder has ended, and whether time is what ends it."""
+    reps = climb.steps[stand.step].reps
+    if reps is not None and stand.amount < reps.high:
+        return f"{stand.amount} reps are as many as the minutes hold, and its ladder ends here"
+    return "its ladder ends here"
 
 
 def _rule_of(step: Step) -> str:

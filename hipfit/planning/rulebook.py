@@ -202,8 +202,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         name="careful-start",
-        text="no added weight at first where care is asked for, for balance, and in the weeks that "
-        "a condition keeps free of load",
+        text="no added weight at first where care is asked for, for balance (lunges aside), and in "
+        "the weeks that a condition keeps free of load",
     ),
     Rule(name="bed-work", text="work on a bed only where the floor is ruled out"),
     # plan files

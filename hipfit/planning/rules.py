@@ -99,6 +99,10 @@ FIRST_WEEKS = 2
 FIRST_SETS = 2
 """Sets stay at 1 to 2 in the first two weeks, then rise to 2 to 3 (judgement)."""
 
+GENTLE_RISE_WEEKS = 4
+"""Over so many weeks a gentle dose spreads the sets that are added, so that no week's total jumps
+(judgement)."""
+
 MOST_SETS = 3
 FIRST_RESERVE = Span(low=3, high=4)
 RESERVE = Span(low=2, high=3)
@@ -117,10 +121,11 @@ out of reach."""
 WEEKS_TO_MAKE_UP = 4
 """Reps beyond the range rise to what a far weight needs in about so many weeks (judgement)."""
 
+SMOOTH = Tempo(up_seconds=2, pause_seconds=0, down_seconds=2)
 BRISK = Tempo(up_seconds=1, pause_seconds=0, down_seconds=2)
-"""The tempo of reps beyond the range: 1 to 2 s each way is what is advised [acsm2009], inside
-the 0.5 to 8 s a rep of [schoenfeld2015tempo]. 25 such reps last as long as 15 at 2-1-2, so
-that the session's minutes still hold."""
+"""Reps beyond the range keep the exercise's own tempo while the minutes hold that, else they go
+without a pause, else briskly: 1 to 2 s each way is what is advised [acsm2009], inside the 0.5 to
+8 s a rep of [schoenfeld2015tempo]. 25 brisk reps last as long as 15 at 2-1-2."""
 
 HEAVIEST_KILOGRAMS = {Site.BEHIND_KNEE: 5.0}
 """What a site can hold: a bent knee grips no heavy dumbbell safely (judgement)."""
@@ -153,14 +158,15 @@ START_DEMAND = {Level.BEGINNER: 1.0, Level.INTERMEDIATE: 1.25, Level.ADVANCED: 1
 """The hardest first week, beside body weight alone: heavier weights wait (judgement)."""
 
 STALE_TOLERANCE = 1000
-"""What has stood still for a block makes way even where the aims suffer, never the floors
-(judgement)."""
-
-HELD_WEEKS = 2
-"""A ladder that has ended is held so long, then its reps go round once more (judgement)."""
+"""What stands still makes way even where the aims suffer, never the floors (judgement)."""
 
 BIG_STEP_PERCENT = 10.5
 """Steps of 2 to 10 % are the rule [acsm2009]; for one that rounds to more, reps make up first."""
+
+NO_STEP_PERCENT = 0.5
+TRIVIAL_PERCENT = 5.0
+"""What is harder by less is no step; where mechanics say nothing, what weighs more in all by less
+than the second is none (judgement)."""
 
 BLOCKS_PER_LEVEL = 3
 """After this many blocks a plan may use exercises one level up beyond the harder neighbours

@@ -21,7 +21,8 @@ weighted half sets under the aims: lower is better, from left to right."""
 def lack(frame: Frame, picks: Iterable[Pick]) -> Lack:
     """What a week of these picks lacks."""
     chosen = list(picks)
-    return _lack(frame, chosen, broken_on(frame, chosen, range(len(frame.sides))))
+    done = _Done(chosen)
+    return _lack(frame, done, broken_on(frame, chosen, range(len(frame.sides))))
 
 
 def broken_on(frame: Frame, picks: Iterable[Pick], days: Iterable[int]) -> int:
@@ -32,17 +33,44 @@ def broken_on(frame: Frame, picks: Iterable[Pick], days: Iterable[int]) -> int:
     )
 
 
-def _lack(frame: Frame, chosen: Sequence[Pick], broken: int) -> Lack:
-    halves = weekly_halves((one.candidate.exercise, one.sets * len(one.days)) for one in chosen)
-    moves = {move for one in chosen for move in one.candidate.exercise.movements}
+class _Done:
+    """What a week of picks trains: half sets by muscle, and movements."""
+
+    def __init__(self, picks: Iterable[Pick]) -> None:
+        chosen = list(picks)
+        self.halves = weekly_halves(
+            (one.candidate.exercise, one.sets * len(one.days)) for one in chosen
+        )
+        self.moves = {move for one in chosen for move in one.candidate.exercise.movements}
+
+    def plus(self, pick: Pick) -> "_Done":
+        """The same with one pick more."""
+        more = _Done(())
+        more.halves = dict(self.halves)
+        sets = pick.sets * len(pick.days)
+        for muscle, each in pick.candidate.exercise.half_sets:
+            more.halves[muscle] = more.halves.get(muscle, 0) + each * sets
+        more.moves = self.moves.union(pick.candidate.exercise.movements)
+        return more
+
+
+def _lack(frame: Frame, done: _Done, broken: int) -> Lack:
     floor = aim = 0
-    for muscle, weight in rules.MUSCLE_WEIGHT.items():
-        done = halves.get(muscle, 0)
-        floor += weight * max(0, 2 * rules.FLOOR_SETS - done)
-        aim += weight * max(0, 2 * frame.aim[muscle] - done)
-        broken += max(0, done - 2 * rules.CAP_WEEK_SETS)
-    missing = sum(1 for group in rules.WEEKLY_MOVEMENTS if not group & moves)
+    for muscle, weight in _WEIGHTS:
+        halves = done.halves.get(muscle, 0)
+        if halves < _FLOOR:
+            floor += weight * (_FLOOR - halves)
+        short = 2 * frame.aim[muscle] - halves
+        if short > 0:
+            aim += weight * short
+        elif halves > _CAP:
+            broken += halves - _CAP
+    missing = sum(1 for group in rules.WEEKLY_MOVEMENTS if group.isdisjoint(done.moves))
     return broken, floor, missing, aim
+
+
+_WEIGHTS = tuple(rules.MUSCLE_WEIGHT.items())
+_FLOOR, _CAP = 2 * rules.FLOOR_SETS, 2 * rules.CAP_WEEK_SETS
 
 
 def _broken(session: Sequence[Pick], *, side: bool | None) -> int:
@@ -77,10 +105,10 @@ class Succession(Value):
         """The pick that follows ``old`` on its days, or None where nothing is as good.
 
         A harder variation first, at most ``above`` levels over the trainee's; else an exercise
-        for the same main movement, at most one level less. Never something easier than what was
-        done, and never a neighbour of what is in the plan beside it. The week must lack no more
-        than before, but for ``tolerance`` of the aims, and each of the sessions has ``room``
-        seconds.
+        for the same main movement, at most one level less; else any other. Never something easier
+        than what was done, and never a neighbour of what is in the plan beside it. The week must
+        lack no more than before, but for ``tolerance`` of the aims, and each of the sessions has
+        ``room`` seconds.
         """
         others = [pick for pick in picks.values() if pick is not old]
         elsewhere = [day for day in range(len(self.frame.sides)) if day not in old.days]
@@ -89,27 +117,46 @@ class Succession(Value):
         done = {*picks, *self.retired}
         barred = done | _outdone(self.workshop.catalogue, done)
         barred.update(*(_neighbours(pick.candidate.exercise) for pick in others))
-        harder = old.candidate.exercise.harder
-        found: list[tuple[tuple[bool, Lack, int, int, str], Pick]] = []
-        for one in self._alike(old.candidate.exercise, above, barred):
+        there = _Done(others)
+        found: list[tuple[tuple[int, Lack, int, int, str], Pick]] = []
+        for rank, one in self._follow(old.candidate.exercise, above, barred):
+            if found and rank > found[0][0][0]:
+                break
             candidate = self.workshop.candidate(one)
             for pick in _in_place_of(old, candidate, room):
-                week = [*others, pick]
-                after = _lack(self.frame, week, settled + broken_on(self.frame, week, old.days))
-                if after[:3] <= now[:3] and after[3] <= now[3] + tolerance:
+                after_it = there.plus(pick)
+                after = _lack(self.frame, after_it, settled)
+                if after[:3] > now[:3] or after[3] > now[3] + tolerance:
+                    continue
+                after = _lack(
+                    self.frame,
+                    after_it,
+                    settled + broken_on(self.frame, [*others, pick], old.days),
+                )
+                if after[:3] <= now[:3]:
                     change = abs(pick.sets - old.sets)
-                    order = (one.id not in harder, after, change, -candidate.quality, one.id)
-                    found.append((order, pick))
+                    found.append(((rank, after, change, -candidate.quality, one.id), pick))
         return min(found, key=lambda one: one[0])[1] if found else None
 
-    def _alike(self, old: Exercise, above: int, barred: Collection[str]) -> Iterator[Exercise]:
-        """The usable exercises that train the same, as far as the trainee's level goes."""
+    def _follow(
+        self, old: Exercise, above: int, barred: Collection[str]
+    ) -> Iterator[tuple[int, Exercise]]:
+        """The usable exercises with a rank, lowest first: harder ones, the same movement, others.
+
+        As far as the trainee's level goes; others have two steps of ladder or more.
+        """
+        ranks: tuple[list[Exercise], ...] = ([], [], [])
         for one in self.workshop.usable:
             harder = one.id in old.harder
-            alike = harder or one.movements[0] is old.movements[0]
             fits = self.workshop.fits_level(one, above if harder else max(0, above - 1))
-            if alike and fits and one.id not in barred and self.workshop.steps[one.id]:
-                yield one
+            steps = self.workshop.steps[one.id]
+            if not fits or one.id in barred or not steps:
+                continue
+            alike = one.movements[0] is old.movements[0]
+            if harder or alike or len(steps) > 1:
+                ranks[0 if harder else 1 if alike else 2].append(one)
+        for rank, exercises in enumerate(ranks):
+            yield from ((rank, one) for one in exercises)
 
 
 def _in_place_of(old: Pick, new: Candidate, room: int) -> Iterator[Pick]:

@@ -19,7 +19,7 @@ from hipfit.planning.limits import (
 )
 from hipfit.planning.minutes import exercise_seconds
 from hipfit.planning.packing import Candidate
-from hipfit.planning.progress import Climb, first_step
+from hipfit.planning.progress import Climb, first_step, paced, work_limit
 
 
 class Workshop:
@@ -32,6 +32,7 @@ class Workshop:
         check_includes(catalogue, trainee, self.limits)
         self.usable = allowed(catalogue.strength, trainee, self.limits)
         self.steps = {one.id: self._steps(one) for one in self.usable}
+        self._candidates: dict[str, Candidate] = {}
         self.set_choices = _set_choices(trainee, self.limits)
         self.warm_ups = allowed(catalogue.of_kind(Kind.WARM_UP), trainee, self.limits)
         self.stretches = tuple(
@@ -49,11 +50,17 @@ class Workshop:
         return ladder(exercise, self.trainee, gentle=self.limits.gentle, careful=careful)
 
     def _starts_unloaded(self, exercise: Exercise) -> bool:
-        """Whether added weight must wait: with care, for balance, and in an unloaded week."""
+        """Whether added weight must wait: with care, for balance, and in an unloaded week.
+
+        Lunges begin alike, also the one that balances on a leg for a moment.
+        """
         return bool(
             self.limits.unloaded_weeks
             or self.limits.cares(exercise)
-            or Movement.BALANCE in exercise.movements
+            or (
+                Movement.BALANCE in exercise.movements
+                and exercise.movements[0] is not Movement.LUNGE
+            )
         )
 
     def fits_level(self, exercise: Exercise, above: int = 0) -> bool:
@@ -72,7 +79,7 @@ class Workshop:
         unloaded = self._starts_unloaded(exercise)
         return Climb(
             exercise=exercise,
-            steps=steps,
+            steps=paced(steps, work_limit(exercise)),
             first_step=0 if unloaded else first_step(steps, self.trainee.level),
             sets=sets,
             days=days,
@@ -82,6 +89,12 @@ class Workshop:
 
     def candidate(self, exercise: Exercise) -> Candidate:
         """The exercise with its longest time for each number of sets, and its quality."""
+        known = self._candidates.get(exercise.id)
+        if known is None:
+            known = self._candidates[exercise.id] = self._candidate(exercise)
+        return known
+
+    def _candidate(self, exercise: Exercise) -> Candidate:
         longest = self.climb(exercise, sets=1, days=1, since=1).longest_side_seconds
         return Candidate(
             exercise=exercise,

@@ -356,6 +356,26 @@ WARNINGS: list[tuple[str, Edits, str]] = [
         ],
         "weeks.1.sessions.0.prescriptions.1.dose",
     ),
+    (
+        "demand-never-falls",
+        [
+            ("weeks.0.sessions.0.prescriptions.2.held", True),
+            ("weeks.0.sessions.0.prescriptions.2.dose.reps", 15),
+            ("weeks.1.sessions.0.prescriptions.2.dose.reps", 10),
+        ],
+        "weeks.1.sessions.0.prescriptions.2.dose",
+    ),
+    (
+        "small-steps",
+        [
+            (SECOND, instead("romanian-deadlift", step=loaded(4, site=Site.IN_HANDS))),
+            (
+                "weeks.1.sessions.0.prescriptions.1",
+                instead("romanian-deadlift", step=loaded(2, site=Site.EACH_HAND, pieces=2)),
+            ),
+        ],
+        "weeks.1.sessions.0.prescriptions.1.step",
+    ),
     ("deload", [("weeks.3.deload", True)], "weeks.3.deload"),
     ("deload", [("trainee.deload_every", 2)], "weeks.1"),
 ]
@@ -443,6 +463,8 @@ def test_whoever_asks_hipfits_plans_pass_and_come_out_as_they_went_in(
         raise
     assert recounted(plan, catalogue) == plan
     findings = check(plan, catalogue)
+    # how many exercises a session holds is weighed by the search, not promised
+    findings = tuple(one for one in findings if one.rule != "session-size")
     assert [one for one in findings if SAID_ITSELF not in one.message] == []
 
 

@@ -51,9 +51,7 @@ def changes(plan: Plan) -> Iterator[tuple[Prescription, Prescription]]:
 
 def no_week_asks_for_less_than_the_one_before(_: Catalogue, plan: Plan) -> None:
     for before, after in changes(plan):
-        if after.rule == "no-idle-week" and after.change.startswith("once more"):
-            assert before.rule in {"ladder-end", "deload"}
-        elif after.step == before.step:
+        if after.step == before.step:
             assert after.dose.sets >= before.dose.sets
             work = after.dose.sets * amount(after), before.dose.sets * amount(before)
             assert work[0] >= work[1]
@@ -98,11 +96,12 @@ def a_big_step_is_taken_only_where_nothing_smaller_is_owned_and_reps_made_up_for
         between = [
             demand
             for demand in demands_owned(catalogue[after.exercise], plan.trainee)
-            if below * 1.002 < demand < after.step.demand * 0.999
+            if below * 1.0051 < demand < after.step.demand * 0.999
         ]
         assert between == []
-        assert f"+{percent:.0f} % with {'' if after.step.pieces == 1 else '2 × '}" in (
-            after.step.warning
+        many = "" if after.step.pieces == 1 else "2 × "
+        assert after.step.warning.startswith(
+            f"{many}{after.step.load} is a big step (+{percent:.0f} %)"
         )
         span = catalogue[after.exercise].dose.hold_seconds
         held = span is not None
@@ -128,7 +127,7 @@ def the_last_week_is_still_a_plan_for_a_human(_: Catalogue, plan: Plan) -> None:
 
 def a_deload_halves_the_sets_and_the_climb_goes_on_from_there(_: Catalogue, plan: Plan) -> None:
     every, last = plan.trainee.deload_every, len(plan.weeks)
-    easy_weeks = [*range(every, last + 1, every)] if every else []
+    easy_weeks = [*range(every, last, every)] if every else []
     assert [week.number for week in plan.weeks if week.deload] == easy_weeks
     for before, easy in pairwise(plan.weeks):
         full = done(before)

@@ -357,8 +357,8 @@ def test_pounds_do_not_drift_in_a_year(catalogue: Catalogue) -> None:
 def test_a_deload_is_marked_and_said_once(catalogue: Catalogue) -> None:
     text = plan_text(made(catalogue, Trainee(deload_every=4), weeks=8))
     assert "deload 4" in text
-    assert "deload 8" in text
-    assert "week 8 " not in text
+    assert "week 4 " not in text
+    assert "deload 8" not in text, "a plan ends on a full week"
     assert text.count("as asked") == 1
     assert "!" not in text.split("SETS A WEEK")[1].split("Block 2")[0]
 
@@ -389,7 +389,7 @@ def test_a_long_plan_shows_its_arc(catalogue: Catalogue) -> None:
     text = plan_text(plan)
     overview = text.split("BLOCK BY BLOCK")[1].split("Block 1, ")[0]
     assert "block 6" in overview
-    assert "2 kg 2×" in overview
+    assert re.search(r"\d×\d+, 2 kg", overview)
     assert "BLOCK BY BLOCK" not in plan_text(made(catalogue, Trainee(), weeks=8))
     assert len({block.summary for block in plan.blocks}) > 3
     assert "6 exercises to learn" in plan.blocks[0].summary

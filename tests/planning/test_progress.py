@@ -9,7 +9,15 @@ from hipfit.model.quantity import Mass
 from hipfit.model.trainee import Owned, Trainee
 from hipfit.model.words import Equipment, Level, Unit
 from hipfit.planning.ladder import ladder
-from hipfit.planning.progress import Climb, Stand, advance, first_step, start, with_another_set
+from hipfit.planning.progress import (
+    Climb,
+    Stand,
+    advance,
+    first_step,
+    paced,
+    start,
+    with_another_set,
+)
 
 
 def weights(*amounts: float) -> Trainee:
@@ -93,3 +101,23 @@ def test_a_longer_hold_with_a_weight_begins_where_load_times_seconds_is_no_less(
     up = climb(catalogue, "standing-knee-hold", weights(1))
     span = up.ranges[0]
     assert up.entries == (span.low, 27)  # 30 s / 1.148 = 26.1
+
+
+@pytest.mark.parametrize(("seconds", "tempo"), [(120, "2-1-2"), (100, "2-0-2"), (95, "1-0-2")])
+def test_more_reps_keep_the_tempo_as_far_as_the_minutes_go(
+    catalogue: Catalogue, seconds: int, tempo: str
+) -> None:
+    exercise = catalogue["lying-side-leg-raise"]
+    (more,) = (step for step in paced(ladder(exercise, weights(2)), seconds) if step.makes_up)
+    assert str(more.tempo) == tempo
+    assert ("fits the minutes" in more.how) is (tempo != "2-1-2")
+
+
+def test_the_end_of_a_ladder_is_held_with_its_reason(catalogue: Catalogue) -> None:
+    up = climb(catalogue, "lying-knee-squeeze", weights())
+    *_, before, last = weeks(replace(up, no_more_sets="the minutes hold no further set"), 40)
+    assert (last.sets, last.amount) == (before.sets, before.amount)
+    assert last.amount == up.ranges[0].high
+    assert last.change == (
+        "held: its ladder ends here; the minutes hold no further set; nothing harder is known here"
+    )

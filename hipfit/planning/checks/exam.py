@@ -94,7 +94,7 @@ class Exam:
     @property
     def first_weeks(self) -> int:
         """How many weeks begin with fewer sets."""
-        return rules.FIRST_WEEKS + (1 if self.limits.gentle else 0)
+        return rules.FIRST_WEEKS + (rules.GENTLE_RISE_WEEKS - 1 if self.limits.gentle else 0)
 
     @property
     def settled(self) -> Iterator[tuple[int, Week]]:
@@ -107,6 +107,22 @@ class Exam:
     def has_room(self, session: Session) -> bool:
         """Whether a session leaves half of the minutes asked for unused (judgement)."""
         return 2 * session.seconds <= 60 * self.trainee.minutes
+
+    @cached_property
+    def room_for_another(self) -> frozenset[tuple[int, int]]:
+        """The sessions, as block and place in the week, that have time for one exercise more.
+
+        In every week of the block, and as long as the longest of the plan. Stretches only fill
+        time that is left over: they would make way.
+        """
+        longest = max(done.one.seconds for done in self.done)
+        left: dict[tuple[int, int], int] = {}
+        for week in self.plan.weeks:
+            for place, session in enumerate(week.sessions):
+                work = session.seconds - sum(one.seconds for one in session.stretches)
+                free = 60 * self.trainee.minutes - work
+                left[week.block, place] = min(free, left.get((week.block, place), free))
+        return frozenset(where for where, free in left.items() if free >= longest)
 
     def ladder(self, exercise: Exercise) -> tuple[Step, ...]:
         """The exercise's ladder with what is owned; worked out once."""

@@ -7,9 +7,10 @@ from itertools import pairwise
 from hipfit.model.exercise import MOST_REPS
 from hipfit.model.finding import Finding
 from hipfit.model.plan import ENDED, Prescription, Step, Week
-from hipfit.model.words import Band, RungKind
+from hipfit.model.words import Band, RungKind, Site
 from hipfit.planning import rules
 from hipfit.planning.checks.exam import Check, Done, Exam, warning
+from hipfit.planning.ladder import load_words
 from hipfit.planning.overload import EPLEY_REPS, relative_demand
 
 CLOSE_ENOUGH = 0.97
@@ -20,6 +21,9 @@ PERCENT_OFF = 1.0
 
 DELOAD_SHARE = 0.75
 """A deload with more than this share of the sets is none (judgement; it is meant to be half)."""
+
+LEAST_SHARE = 0.7
+"""With less of the work a lighter week is a new beginning (judgement)."""
 
 _KINDS = tuple(RungKind)
 _BANDS = tuple(Band)
@@ -114,6 +118,8 @@ def falls(exam: Exam) -> Iterator[Finding]:
             said = before.one.held or ENDED in done.one.change
             said = said or (done.one.held and bool(done.one.change))
             apart = done.number - before.number > 1 or done.week.deload or before.week.deload
+            if not apart:
+                yield from _reset(done, before)
             if not said and not apart:
                 what = _easier(exam, before, done)
                 if what:
@@ -123,6 +129,46 @@ def falls(exam: Exam) -> Iterator[Finding]:
                         (*done.path, "dose"),
                         "keep what was reached; or set 'held: true' and say why in 'change'",
                     )
+
+
+def _reset(done: Done, before: Done) -> Iterator[Finding]:
+    """A fall to much less of the same work, which a stated hold does not explain."""
+    old, new = before.one, done.one
+    if not (before.one.held or ENDED in new.change) or new.step != old.step:
+        return
+    share = new.dose.sets * _amount(new) / (old.dose.sets * _amount(old))
+    if new.dose.tempo == old.dose.tempo and share < LEAST_SHARE:
+        unit = "reps" if new.dose.hold_seconds is None else "s"
+        yield warning(
+            "demand-never-falls",
+            f"{new.name} is thrown back to {new.dose.sets}×{_amount(new)} {unit} after "
+            f"{old.dose.sets}×{_amount(old)}",
+            (*done.path, "dose"),
+            "hold what was reached, or take a harder exercise",
+        )
+
+
+def equal_weights(exam: Exam) -> Iterator[Finding]:
+    """A step to another weight is a step to a heavier one."""
+    for history in exam.histories:
+        for before, done in pairwise(history):
+            old, new = before.one.step, done.one.step
+            if old.load is None or new.load is None or _what(old) == _what(new):
+                continue
+            light, heavy = _demand(exam, before), _demand(exam, done)
+            if light is None or heavy is None:
+                if Site.ANKLE in (old.site, new.site) and old.site is not new.site:
+                    continue  # nobody knows which of the two is harder
+                light = old.load.kilograms * old.pieces
+                heavy = new.load.kilograms * new.pieces
+            if abs(heavy / light - 1) < rules.NO_STEP_PERCENT / 100:
+                yield warning(
+                    "small-steps",
+                    f"{done.one.name}: the step to {load_words(new)} is no heavier than "
+                    f"{load_words(old)}",
+                    (*done.path, "step"),
+                    "leave it out, or take the next weight that is heavier",
+                )
 
 
 def _easier(exam: Exam, before: Done, done: Done) -> str:
@@ -135,6 +181,7 @@ def _easier(exam: Exam, before: Done, done: Done) -> str:
         lower = not made_up and _is_harder(exam, done, before)
         return "a lower step of its ladder" if lower else ""
     slower = new.dose.tempo.rep_seconds > old.dose.tempo.rep_seconds
+    slower = slower or bool(new.step.how and new.step.how != old.step.how)
     if new.dose.sets < old.dose.sets and _amount(new) <= _amount(old):
         return f"{new.dose.sets} sets after {old.dose.sets}"
     if _amount(new) < _amount(old) and not slower and new.dose.sets <= old.dose.sets:
@@ -194,7 +241,8 @@ def deload(exam: Exam) -> Iterator[Finding]:
         count = sum(one.dose.sets for session in week.sessions for one in session.prescriptions)
         if not week.deload:
             usual = count
-            if every > 0 and week.number % every == 0:
+            last = number == len(exam.plan.weeks) - 1
+            if every > 0 and week.number % every == 0 and not last:
                 yield warning(
                     "deload",
                     f"week {week.number} is no deload, though every {every} weeks one was asked "
@@ -211,4 +259,4 @@ def deload(exam: Exam) -> Iterator[Finding]:
             )
 
 
-CHECKS: tuple[Check, ...] = (big_steps, mechanics, falls, idle_weeks, deload)
+CHECKS: tuple[Check, ...] = (big_steps, mechanics, falls, equal_weights, idle_weeks, deload)

@@ -152,10 +152,10 @@ def _movements(exam: Exam, week: Week) -> set[Movement]:
 
 
 def session_size(exam: Exam) -> Iterator[Finding]:
-    """3 to 6 exercises a session; fewer where nothing lacks or there is no time for more."""
-    lacking = _lacking(exam)
+    """3 to 6 exercises a session; fewer where there is no time for more."""
     for path, session in exam.sessions:
         count = len(session.prescriptions)
+        where = exam.plan.weeks[int(path[1])].block, int(path[3])
         if count > rules.MOST_EXERCISES:
             yield warning(
                 "session-size",
@@ -164,29 +164,13 @@ def session_size(exam: Exam) -> Iterator[Finding]:
                 path,
                 "spread them over more days",
             )
-        elif count < rules.FEWEST_EXERCISES and path[1] in lacking and exam.has_room(session):
+        elif count < rules.FEWEST_EXERCISES and where in exam.room_for_another:
             yield warning(
                 "session-size",
-                f"{counted(count, 'exercise')} in a session that has time for more, in a week "
-                "that lacks some",
+                f"{counted(count, 'exercise')} in a session that has time for another",
                 path,
                 f"{rules.FEWEST_EXERCISES} to {rules.MOST_EXERCISES} are usual",
             )
-
-
-def _lacking(exam: Exam) -> set[int | str]:
-    """The settled weeks under a floor or without a movement, where the plan does not say so."""
-    muscles = {muscle for one in exam.plan.shortfalls for muscle in one.muscles}
-    moves = {move for one in exam.plan.shortfalls for move in one.movements}
-    return {
-        number
-        for number, week in exam.settled
-        if any(one.sets < one.floor and one.muscle not in muscles for one in week.volume)
-        or any(
-            not group & _movements(exam, week) and not group & moves
-            for group in rules.WEEKLY_MOVEMENTS
-        )
-    }
 
 
 def variety(exam: Exam) -> Iterator[Finding]:
