@@ -124,7 +124,7 @@ def test_why_on_a_terminal_stays_inside_it(on_terminal: OnTerminal) -> None:
     for columns in (60, 120):
         shown = on_terminal(columns, "why", "fire-hydrant", *DAY)
         lines = re.sub(r"\x1b\[[0-9;]*m", "", shown).splitlines()
-        assert "Fire hydrant: weekly-floor" in lines[0]
+        assert "Fire hydrant: for the weekly least (weekly-floor)" in lines[0]
         assert max(map(len, lines)) <= columns
 
 

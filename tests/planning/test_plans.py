@@ -17,6 +17,7 @@ from hipfit.model.quantity import Mass
 from hipfit.model.trainee import Owned, Trainee
 from hipfit.model.words import Band, Demand, Equipment, Kind, Level, Muscle, RungKind, Unit, Weekday
 from hipfit.planning import rules
+from hipfit.planning.course import FRESH
 from hipfit.planning.planner import make_plan
 from hipfit.planning.rulebook import RULE
 
@@ -194,7 +195,7 @@ def test_what_takes_over_says_truly_whether_it_is_the_harder_variation(
     by_name = {one.name: one for one in catalogue.exercises}
     for new, old, kind in takeovers(made(catalogue, REQUESTS[name], weeks=26)):
         harder = by_name[new].id in by_name[old].harder
-        assert kind == ("the harder variation" if harder else "a fresh ladder")
+        assert kind == ("the harder variation" if harder else FRESH)
 
 
 def test_harder_variations_follow_where_ladders_end(catalogue: Catalogue) -> None:
@@ -203,7 +204,7 @@ def test_harder_variations_follow_where_ladders_end(catalogue: Catalogue) -> Non
         for trainee in REQUESTS.values()
         for _, _, kind in takeovers(made(catalogue, trainee, weeks=26))
     }
-    assert kinds == {"the harder variation", "a fresh ladder"}
+    assert kinds == {"the harder variation", FRESH}
 
 
 def takeovers(plan: Plan) -> list[tuple[str, str, str]]:
