@@ -93,7 +93,7 @@ def test_findings_as_json_have_everything_a_program_needs(
     assert told["schema"] == "hipfit.findings/1"
     assert told["files"] == [str(file)]
     assert (told["errors"], told["warnings"]) == (5, 8)
-    assert len(told["findings"]) == 14
+    assert len(told["findings"]) == 13
     reps = next(one for one in told["findings"] if one["rule"] == "light-reps")
     assert reps == {
         "file": str(file),
