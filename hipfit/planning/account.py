@@ -121,16 +121,25 @@ def _story(need: Need, changes: Sequence[Change], first: FirstWeek, week: Week) 
     if limits:
         return f"{joined(limits)} rules out what would reach it", ""
     possible = any(trains(one.exercise, need) for one in first.workshop.candidates)
-    binding = _what_is_full(first, week) if possible else "nothing that is left trains it"
+    longer = any(one.trainee.minutes > first.workshop.trainee.minutes for one in changes)
+    if not possible:
+        binding = "nothing that is left trains it"
+    else:
+        binding = _time_is_full(first) if longer else _what_is_full(first, week)
     words = [change.words for change in changes]
     return binding, f"{joined(words, 'or')} would reach it" if words else NO_MEND
 
 
 def _what_is_full(first: FirstWeek, week: Week) -> str:
     """What the search came up against, as far as that can be seen."""
-    trainee = first.workshop.trainee
     if all(len(one.prescriptions) >= rules.MOST_EXERCISES for one in week.sessions):
         return f"a session takes {rules.MOST_EXERCISES} exercises at most"
+    return _time_is_full(first)
+
+
+def _time_is_full(first: FirstWeek) -> str:
+    """How much time there is, and what else narrows it."""
+    trainee = first.workshop.trainee
     size = f"{trainee.days} × {trainee.minutes} min a week"
     if any(side is not None for side in first.frame.sides):
         return f"{size} holds no more, with days in a row training different sides of the hip"
@@ -179,7 +188,7 @@ LITTLE = (
 
 WEIGHTS_WAIT = (
     "Your weights and bands come in once body weight has become easy: a plan of more weeks shows "
-    "when, and --level intermediate starts with weights."
+    "when."
 )
 
 
