@@ -28,8 +28,13 @@ MONTHS = (
 )
 
 PAIN_RULE = (
-    "Pain rule: 0–2 of 10 while you train is fine; above 5, stop; next morning it must be no "
-    "worse. If pain lasts into the next day, stay on the step you are on."
+    "Pain rule: 0–2 of 10 while you train is fine; at 3–5 take an easier version; above 5, stop; "
+    "next morning it must be no worse. If pain lasts into the next day, stay on the step you are "
+    "on."
+)
+STOP = (
+    "Stop and get help for chest pain, faintness, breathlessness that the effort does not explain, "
+    "or new numbness or weakness."
 )
 SHOW = "'hipfit show' with the name of an exercise teaches it."
 SAFETY = (
@@ -235,8 +240,8 @@ def _view(plan: Plan) -> PlanView:
         cautions=plan.cautions,
         notes=plan.notes,
         legend=tuple(_legend(plan, blocks)),
-        closing=(PAIN_RULE, SAFETY, SHOW),
-        careful=bool(trainee.avoid),
+        closing=(PAIN_RULE, STOP, SAFETY, SHOW),
+        careful=bool(plan.cautions),
     )
 
 

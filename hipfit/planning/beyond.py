@@ -58,7 +58,13 @@ def _harder(
         harder = catalogue[name]
         above = limits.keeps_level and harder.level.rank > trainee.level.rank
         free = limits.unsteady and stands_free(harder) and not stands_free(exercise)
-        if above or free or name in trainee.exclude or limits.why_barred(harder):
+        if (
+            above
+            or free
+            or name in trainee.exclude
+            or limits.why_barred(harder)
+            or limits.cares(harder)
+        ):
             continue
         words = f"harder is {harder.name} ({harder.level.value})"
         missing = missing_equipment(harder, trainee)

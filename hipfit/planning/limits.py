@@ -36,8 +36,21 @@ class Restrictions(Value):
 
     @property
     def keeps_level(self) -> bool:
-        """Whether the plan brings nothing above the trainee's level, and no further range."""
+        """Whether the plan brings nothing above the trainee's level, and no further range.
+
+        Any condition that asks for care keeps it so (judgement).
+        """
+        return self.gentle or self.no_harder or bool(self.care)
+
+    @property
+    def keeps_exercises(self) -> bool:
+        """Whether what is chosen stays, so that nothing harder or less supported takes over."""
         return self.gentle or self.no_harder
+
+    @property
+    def needs_hands(self) -> bool:
+        """Whether the hands are needed for support, and hold no weight (judgement)."""
+        return Demand.SINGLE_LEG_BALANCE in self.barred
 
     def why_barred(self, exercise: Exercise) -> str:
         """Why the exercise must be left out: every limit that does, or an empty string."""
@@ -91,7 +104,7 @@ def restrictions(catalogue: Catalogue, trainee: Trainee) -> Restrictions:
             care[limit.demand] = (*care.get(limit.demand, ()), limit.note)
     floor_note: tuple[str, ...] = ()
     if Demand.KNEELING in barred and Demand.FLOOR not in barred:
-        floor_note = (GETTING_DOWN,)
+        floor_note = (BY_NO_HANDS if Demand.WRISTS in barred else GETTING_DOWN,)
     older = trainee.age_years is not None and trainee.age_years > OLDER_AGE_YEARS
     return Restrictions(
         barred=barred,
@@ -111,6 +124,11 @@ def restrictions(catalogue: Catalogue, trainee: Trainee) -> Restrictions:
 GETTING_DOWN = (
     "Without kneeling: to get down to the floor, sit on a chair first and slide down by your "
     "hands, or train on a firm bed. If that hurts, add --avoid floor."
+)
+
+BY_NO_HANDS = (
+    "Without kneeling or weight on the wrists: train on a firm bed, or have somebody help you down "
+    "and up. If getting down hurts, add --avoid floor."
 )
 
 

@@ -108,8 +108,10 @@ class Succession(Value):
         for the same main movement, at most one level less; else any other. Never something easier
         than what was done, and never a neighbour of what is in the plan beside it. The week must
         lack no more than before, but for ``tolerance`` of the aims, and each of the sessions has
-        ``room`` seconds.
+        ``room`` seconds. Where limits keep what is chosen, nothing follows.
         """
+        if self.workshop.limits.keeps_exercises:
+            return None
         others = [pick for pick in picks.values() if pick is not old]
         elsewhere = [day for day in range(len(self.frame.sides)) if day not in old.days]
         settled = broken_on(self.frame, others, elsewhere)

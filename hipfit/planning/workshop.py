@@ -1,6 +1,7 @@
 """What stays the same while one plan is made: limits, ladders, times and candidates."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from hipfit.model.catalogue import Catalogue
@@ -47,7 +48,15 @@ class Workshop:
         A gentle dose, and a condition under which nothing gets harder, leave them out too.
         """
         careful = self.limits.keeps_level or bool(self.limits.cares(exercise))
-        return ladder(exercise, self.trainee, gentle=self.limits.gentle, careful=careful)
+        return ladder(exercise, self._holder, gentle=self.limits.gentle, careful=careful)
+
+    @cached_property
+    def _holder(self) -> Trainee:
+        """The trainee with what can be held or worn: no dumbbell where hands are for support."""
+        if not self.limits.needs_hands:
+            return self.trainee
+        worn = [one for one in self.trainee.owned if one.equipment is not Equipment.DUMBBELL]
+        return replace(self.trainee, owned=tuple(worn))
 
     def _starts_unloaded(self, exercise: Exercise) -> bool:
         """Whether added weight must wait: with care, for balance, and in an unloaded week.
