@@ -19,12 +19,14 @@ from hipfit.planning.packing import MUSCLES, Candidate, Chosen, Dose, Packing, P
 class Look(Value):
     """How long a search looks: ``effort`` exchanges at most, ``patience`` without a better week.
 
-    ``for_cover``: it ends as soon as every floor and every movement is reached.
+    ``for_cover``: it ends as soon as every floor and every movement is reached. ``rough``: what
+    it finds is neither filled nor polished.
     """
 
     effort: int
     patience: int
     for_cover: bool = False
+    rough: bool = False
 
 
 USUAL = Look(effort=100, patience=35)
@@ -33,7 +35,7 @@ USUAL = Look(effort=100, patience=35)
 FOR_COVER = Look(effort=USUAL.effort, patience=USUAL.patience, for_cover=True)
 """As a plan looks, but only until everything is reached: what it finds holds."""
 
-GLANCE = Look(effort=12, patience=12, for_cover=True)
+GLANCE = Look(effort=12, patience=12, for_cover=True, rough=True)
 """A guess at what can be reached."""
 
 THOROUGH = Look(effort=4000, patience=1200)
@@ -384,11 +386,11 @@ def choose(
 ) -> tuple[Pick, ...]:
     """The best week, with the time that is left given to what is chosen already.
 
-    A look for cover alone is not filled: it only says what could be reached.
+    A rough look is not filled: it only says what could be reached.
     """
     search = Search(candidates, frame, frozenset(include))
     search.run(look)
-    if not look.for_cover:
+    if not look.rough:
         _Filling(search.week).run()
         search.polish()
     return _picks(search.space, search.week.chosen)
