@@ -38,13 +38,14 @@ def _convert(  # noqa: PLR0913 - one parameter for each option
     Minutes and weekly sets are counted anew, so that an edited plan tells the
     truth. 'hipfit check' holds it against the rules of a good plan.
     """
-    from hipfit.planning.recount import recounted
+    from hipfit.planning.recount import recounted, with_cautions
     from hipfit.storage.plan_files import load_plan
 
     chosen = chosen_format(format_, output)
     plan = load_plan(file)
     known = options.catalogue(catalogue)
-    put_out(recounted(plan, known), chosen, output, force=force, color=color)
+    counted = with_cautions(recounted(plan, known), known)
+    put_out(counted, chosen, output, force=force, color=color)
 
 
 app = command(_convert, "convert", EXAMPLES)

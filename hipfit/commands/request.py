@@ -117,12 +117,12 @@ def _request(  # noqa: PLR0913 - one parameter for each option
         typer.Option(
             "--deload-every",
             metavar="N",
-            help="Halve the sets of every Nth week, 2 to 12. [default: never]",
+            help="Halve the sets of every Nth week but the last, 2 to 12. [default: never]",
         ),
     ] = None,
     thorough: Annotated[
         bool,
-        typer.Option("--thorough", help="Search about a second longer for a better week."),
+        typer.Option("--thorough", help="Search up to a second longer for a better week."),
     ] = False,
     catalogue: options.CatalogueOption = None,
 ) -> Request:

@@ -51,7 +51,7 @@ RULE_LABELS = {
     "first-weeks": "fewer sets in the first weeks",
     "hold-seconds": "held for seconds",
     "loaded-reps": "8 to 12 reps with a weight",
-    "light-reps": "10 to 20 reps without one",
+    "light-reps": "10 to 20 reps without a weight",
     "rest-between-sets": "60 to 90 s of rest",
     "tempo": "a calm tempo",
     "effort": "a few good reps left",

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 from hipfit.model.exercise import Exercise
 from hipfit.model.plan import Cause, LeftOut, Shortfall, Week
-from hipfit.model.trainee import OLDER_AGE_YEARS
+from hipfit.model.trainee import OLDER_AGE_YEARS, Trainee
 from hipfit.model.words import BANDS, Demand, Equipment, Level, Muscle
 from hipfit.planning import rules
 from hipfit.planning.first_week import FirstWeek
-from hipfit.planning.limits import why_left_out
+from hipfit.planning.limits import Restrictions, why_left_out
 from hipfit.planning.mend import Change, Mender, Need, trains, unmet
 from hipfit.planning.sentences import group_name, joined
 from hipfit.planning.workshop import Workshop
@@ -146,12 +146,12 @@ def _time_is_full(first: FirstWeek) -> str:
     return f"{size} holds no more"
 
 
-def cautions(workshop: Workshop) -> tuple[str, ...]:
+def cautions(trainee: Trainee, limits: Restrictions) -> tuple[str, ...]:
     """A sentence for age, and one for each condition that was named."""
-    age = workshop.trainee.age_years
+    age = trainee.age_years
     ask = (rules.ASK_IN_ANY_CASE,) if age and age not in rules.AGES_OF_QUESTIONS else ()
     older = (rules.OLDER_CAUTION,) if age and age > OLDER_AGE_YEARS else ()
-    return (*ask, *older, *workshop.limits.cautions)
+    return (*ask, *older, *limits.cautions)
 
 
 def notes(workshop: Workshop, weeks: Sequence[Week]) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ def make_plan(catalogue: Catalogue, trainee: Trainee, *, weeks: int, start: dt.d
         blocks=made.blocks,
         left_out=account.left_out(workshop, made.weeks),
         shortfalls=account.shortfalls(first, made.weeks, start),
-        cautions=account.cautions(workshop),
+        cautions=account.cautions(trainee, workshop.limits),
         notes=account.notes(workshop, made.weeks),
         choices=choices,
         rules=why.named_rules(choices),

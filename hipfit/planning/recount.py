@@ -12,6 +12,8 @@ from hipfit.model.catalogue import Catalogue
 from hipfit.model.plan import Block, Plan, Preparation, Prescription, Session, Week
 from hipfit.model.timing import prescription_seconds
 from hipfit.model.words import Level
+from hipfit.planning.account import cautions
+from hipfit.planning.limits import restrictions
 from hipfit.planning.volume import weekly_sets
 
 Shape = tuple[object, ...]
@@ -26,6 +28,16 @@ def recounted(plan: Plan, catalogue: Catalogue) -> Plan:
     recount = _Recount(catalogue, plan.trainee.level)
     weeks = tuple(recount.week(one) for one in plan.weeks)
     return _in_blocks(replace(plan, weeks=weeks))
+
+
+def with_cautions(plan: Plan, catalogue: Catalogue) -> Plan:
+    """The plan with what its trainee's limits and age ask to mind, also where they were edited.
+
+    Raises ``ClearanceError`` where no plan may be printed until a health professional has
+    agreed, and ``UnknownNameError`` for a limit that is none.
+    """
+    limits = restrictions(catalogue, plan.trainee)
+    return replace(plan, cautions=cautions(plan.trainee, limits))
 
 
 class _Recount:

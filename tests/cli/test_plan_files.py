@@ -173,3 +173,23 @@ def test_a_plan_with_exercises_of_ones_own_is_checked_with_them(
     capfd.readouterr()
     assert run_here(["convert", str(plan), "--catalogue", str(mine)]) == 0
     assert "1 Wall sit" in capfd.readouterr().out
+
+
+def test_a_plan_edited_to_need_clearance_is_not_printed(
+    plan_files: Path, tmp_path: Path, run: Run
+) -> None:
+    edited = (plan_files / "p.json").read_text().replace('"avoid": []', '"avoid": ["red-flags"]')
+    (tmp_path / "p.json").write_text(edited)
+    done = run("convert", str(tmp_path / "p.json"))
+    assert done.returncode == 1
+    assert done.stdout == b""
+    assert b"no plan for red-flags" in done.stderr
+
+
+def test_a_limit_that_is_added_by_hand_brings_its_cautions(
+    plan_files: Path, tmp_path: Path, run: Run
+) -> None:
+    edited = (plan_files / "p.json").read_text().replace('"avoid": []', '"avoid": ["pregnancy"]')
+    (tmp_path / "p.json").write_text(edited)
+    done = run("convert", str(tmp_path / "p.json"))
+    assert b"Hold or ease as the weeks go on" in b" ".join(done.stdout.split())

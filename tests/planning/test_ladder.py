@@ -311,7 +311,11 @@ def test_at_the_end_the_ladder_says_what_leads_on(
     [
         ("lying-knee-squeeze", "groin-pain", "nothing harder suits your groin-pain; stay here"),
         ("single-leg-stand", "pregnancy", "nothing harder suits your pregnancy; stay here"),
-        ("single-leg-stand", "lateral-hip-pain", "nothing harder suits your lateral-hip-pain; stay here"),
+        (
+            "single-leg-stand",
+            "lateral-hip-pain",
+            "nothing harder suits your lateral-hip-pain; stay here",
+        ),
         ("chair-squat", "poor-balance", "nothing harder suits you now; stay here"),
         ("squat", "poor-balance", "with a mini band it would go on"),
         ("romanian-deadlift", "poor-balance", "nothing harder is known here"),
