@@ -30,7 +30,7 @@ class Look(Value):
 
 
 USUAL = Look(effort=100, patience=35)
-"""What a plan is made with: the best point of time against optimality (benchmarks/)."""
+"""What a plan is made with: more would break the time a plan may take (benchmarks/)."""
 
 FOR_COVER = Look(effort=USUAL.effort, patience=USUAL.patience, for_cover=True)
 """As a plan looks, but only until everything is reached: what it finds holds."""
