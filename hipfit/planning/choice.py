@@ -44,8 +44,8 @@ THOROUGH = Look(effort=4000, patience=1200)
 KEPT_OUT, KEPT_IN = 3, 1
 """For so many exchanges an exercise that left stays out, and one that came stays in."""
 
-RESTART, KICK = 10, 1
-"""After so many exchanges without a better week: back to the best one, less so many."""
+RESTART = 10
+"""After so many exchanges without a better week: back to the best one, less one exercise."""
 
 LOOKED_AT = 4
 """So many of the chosen exercises are looked at in one exchange, in turn."""
@@ -339,12 +339,12 @@ class Search:
         return False
 
     def _kick(self, turn: int) -> None:
-        """Take some exercises out for a while, another pair each time, and grow anew."""
+        """Take an exercise out for a while, another one each time, and grow anew."""
         numbers = sorted(self.week.chosen.keys() - self.space.kept)
-        for step in range(min(KICK, len(numbers))):
-            number = numbers.pop((turn // RESTART * 3 + step * 2) % len(numbers))
+        if numbers:
+            number = numbers[turn // RESTART * 3 % len(numbers)]
             self.week.take(number)
-            self._out_until[number] = turn + KEPT_OUT + KICK
+            self._out_until[number] = turn + KEPT_OUT + 1
         allowed = [one for one in self._hot if self._out_until.get(one[5], 0) <= turn]
         self._grow(allowed, by_second=bool(turn // RESTART % 2))
 

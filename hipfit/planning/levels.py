@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from hipfit.model.exercise import Exercise
 from hipfit.model.plan import ScoreLine
 from hipfit.model.value import Value
-from hipfit.model.words import Movement, Muscle
 from hipfit.planning import rules
 from hipfit.planning.objective import (
     BEST_SUPPORT,
@@ -20,9 +19,8 @@ from hipfit.planning.objective import (
     SURPLUS,
     Frame,
     missing_points,
-    muscle_points,
 )
-from hipfit.planning.packing import Candidate, Pick
+from hipfit.planning.packing import MUSCLES, Pick, movement_groups, muscle_tables, own_cost
 
 
 class Part(Value):
@@ -82,24 +80,13 @@ PARTS = (
 
 FLOORS, MOVEMENTS, AIMS, EXTRA, SHORT, DIFFERENT_ONES, SUPPORT = range(len(PARTS))
 
-MUSCLES: tuple[Muscle, ...] = tuple(rules.MUSCLE_WEIGHT)
 _NUMBER = {muscle: number for number, muscle in enumerate(MUSCLES)}
-_GROUP: dict[Movement, int] = {
-    movement: 1 << number
-    for number, group in enumerate(rules.WEEKLY_MOVEMENTS)
-    for movement in group
-}
 ALL_GROUPS = (1 << len(rules.WEEKLY_MOVEMENTS)) - 1
 
 
 def missing_groups(groups: int) -> int:
     """The share of the score of the movement groups that are not among these bits."""
     return STRICT.coverage * MISSING_MOVEMENT * (ALL_GROUPS & ~groups).bit_count()
-
-
-def one_more(candidate: Candidate) -> int:
-    """The share of the score of one more exercise, whatever it trains."""
-    return DIFFERENT + BEST_SUPPORT - candidate.quality
 
 
 class Gift(Value):
@@ -119,13 +106,10 @@ class Gifts:
         """What the exercise gives to the muscles and movements that count."""
         known = self._known.get(exercise.id)
         if known is None:
-            groups = 0
-            for movement in exercise.movements:
-                groups |= _GROUP.get(movement, 0)
             halves = tuple(
                 (_NUMBER[muscle], each) for muscle, each in exercise.half_sets if muscle in _NUMBER
             )
-            known = self._known[exercise.id] = Gift(halves=halves, groups=groups)
+            known = self._known[exercise.id] = Gift(halves=halves, groups=movement_groups(exercise))
         return known
 
 
@@ -148,11 +132,11 @@ class Tally:
             for day in pick.days:
                 self.seconds[day] += pick.candidate.seconds[pick.sets]
                 self.counts[day] += 1
-        self.tables = tables(frame)
+        self.tables = muscle_tables(frame, STRICT)
         self.score = (
             sum(table[halves] for table, halves in zip(self.tables, self.halves, strict=True))
             + missing_groups(self.groups)
-            + sum(one_more(pick.candidate) for pick in self.picks)
+            + sum(own_cost(pick.candidate) for pick in self.picks)
             + self.short
         )
         """The whole week in one number; lower is better."""
@@ -197,14 +181,6 @@ def first_different(before: Tally, after: Tally) -> int | None:
         if change:
             return next(part for part in there if (new[part] - old[part]) * change > 0)
     return None
-
-
-def tables(frame: Frame) -> list[tuple[int, ...]]:
-    """The share of the score for each muscle, by its weekly half sets."""
-    return [
-        muscle_points(rules.MUSCLE_WEIGHT[muscle], frame.aim[muscle], frame.enough, STRICT)
-        for muscle in MUSCLES
-    ]
 
 
 def score_lines(frame: Frame, picks: Sequence[Pick]) -> tuple[ScoreLine, ...]:

@@ -80,6 +80,28 @@ _EMPTY = sum(((1 << (_BITS - 1)) - 1 - _CAP) << (_BITS * place) for place in ran
 """A session's sums start so that the top bit of a field says that the cap is exceeded."""
 
 
+def movement_groups(exercise: Exercise) -> int:
+    """The groups of weekly movements that the exercise covers, as bits."""
+    return sum(
+        1 << place
+        for place, group in enumerate(rules.WEEKLY_MOVEMENTS)
+        if not group.isdisjoint(exercise.movements)
+    )
+
+
+def own_cost(candidate: Candidate) -> int:
+    """The share of the objective of one more exercise, whatever it trains."""
+    return DIFFERENT + BEST_SUPPORT - candidate.quality
+
+
+def muscle_tables(frame: Frame, scale: Scale) -> list[tuple[int, ...]]:
+    """The share of the objective for each muscle, by its weekly half sets."""
+    return [
+        muscle_points(rules.MUSCLE_WEIGHT[muscle], frame.aim[muscle], frame.enough, scale)
+        for muscle in MUSCLES
+    ]
+
+
 class Points(dict[int, int]):
     """The objective's share of four muscles, for their packed half sets; worked out once each."""
 
@@ -101,10 +123,7 @@ class LookUp:
     """The objective by look-up: what packed half sets and covered movements come to."""
 
     def __init__(self, frame: Frame, scale: Scale) -> None:
-        tables = [
-            muscle_points(rules.MUSCLE_WEIGHT[muscle], frame.aim[muscle], frame.enough, scale)
-            for muscle in MUSCLES
-        ]
+        tables = muscle_tables(frame, scale)
         self.front = Points(tables[:_HALF])
         self.back = Points(tables[_HALF:])
         groups = len(rules.WEEKLY_MOVEMENTS)
@@ -171,11 +190,7 @@ class Space:
                 front += halves << (_BITS * place)
             else:
                 back += halves << (_BITS * (place - _HALF))
-        moves = sum(
-            1 << place
-            for place, group in enumerate(rules.WEEKLY_MOVEMENTS)
-            if not group.isdisjoint(candidate.exercise.movements)
-        )
+        moves, cost = movement_groups(candidate.exercise), own_cost(candidate)
         for sets, seconds in candidate.seconds.items():
             if seconds > self.frame.seconds:
                 continue
@@ -190,7 +205,7 @@ class Space:
                     back=back * sets * days,
                     session=session * sets,
                     moves=moves,
-                    cost=DIFFERENT + BEST_SUPPORT - candidate.quality,
+                    cost=cost,
                 )
                 self.doses.append(dose)
 

@@ -14,9 +14,9 @@ from hipfit.model.trainee import Owned
 from hipfit.model.words import Equipment, Grade, Measure, RungKind
 from hipfit.planning import levels, rules
 from hipfit.planning.first_week import FirstWeek
-from hipfit.planning.levels import MUSCLES, PARTS, Gift, Gifts, Tally
+from hipfit.planning.levels import PARTS, Gift, Gifts, Tally
 from hipfit.planning.limits import Restrictions, missing_equipment, stands_free
-from hipfit.planning.packing import Candidate, Pick
+from hipfit.planning.packing import MUSCLES, Candidate, Pick, own_cost
 from hipfit.planning.rulebook import RULES
 from hipfit.planning.sentences import group_name, joined
 from hipfit.planning.week import is_side_hip
@@ -302,7 +302,7 @@ class Place:
         """The week's score with the candidate there."""
         total = sets * len(self.old.days)
         tally = self.tally
-        score = self._base + levels.one_more(candidate)
+        score = self._base + own_cost(candidate)
         for number, each in given.halves:
             table, now = tally.tables[number], tally.halves[number]
             score += table[now + each * total] - table[now]

@@ -14,8 +14,9 @@ from hipfit.model.words import Equipment, Level, Muscle
 from hipfit.planning import levels, rules
 from hipfit.planning.answer import Answer, Question, answer
 from hipfit.planning.first_week import FirstWeek, first_week
-from hipfit.planning.levels import MUSCLES, PARTS, Gifts, Tally
+from hipfit.planning.levels import PARTS, Gifts, Tally
 from hipfit.planning.objective import STRICT
+from hipfit.planning.packing import MUSCLES
 from hipfit.planning.planner import make_plan
 from hipfit.planning.rulebook import RULE, RULES
 from hipfit.planning.why import Place, need
