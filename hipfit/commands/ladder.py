@@ -1,10 +1,6 @@
 """``hipfit ladder``: the steps of one exercise with what is owned, and when to climb."""
 
-from typing import Annotated
-
-import typer
-
-from hipfit.commands import complete, options
+from hipfit.commands import options
 from hipfit.commands.app import command
 from hipfit.console import Stdout
 
@@ -17,14 +13,7 @@ hipfit ladder clamshell --equipment band:light,medium --format json"""
 
 def _ladder(  # noqa: PLR0913 - one for each option
     *,
-    exercise: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="EXERCISE",
-            help="Its name, in any of the ways people call it.",
-            autocompletion=complete.exercises,
-        ),
-    ],
+    exercise: options.ExerciseArgument,
     equipment: options.EquipmentOption = None,
     units: options.UnitsOption = "kg",
     body_mass: options.BodyMassOption = None,

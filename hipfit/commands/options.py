@@ -75,6 +75,15 @@ AvoidOption = Annotated[
     ),
 ]
 
+ExerciseArgument = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="EXERCISE",
+        help="Its name, in any of the ways people call it.",
+        autocompletion=complete.exercises,
+    ),
+]
+
 BodyMassOption = Annotated[
     str | None,
     typer.Option("--body-mass", metavar="MASS", help="Your mass, for the percentages: 65."),

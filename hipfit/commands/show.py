@@ -1,10 +1,6 @@
 """``hipfit show``: one exercise in full."""
 
-from typing import Annotated
-
-import typer
-
-from hipfit.commands import complete, options
+from hipfit.commands import options
 from hipfit.commands.app import command
 from hipfit.console import Stdout
 from hipfit.formats.exercise import exercise_json, exercise_page
@@ -19,14 +15,7 @@ hipfit show clamshell --format json"""
 
 def _show(  # noqa: PLR0913 - one for each option
     *,
-    exercise: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="EXERCISE",
-            help="Its name, in any of the ways people call it.",
-            autocompletion=complete.exercises,
-        ),
-    ],
+    exercise: options.ExerciseArgument,
     equipment: options.EquipmentOption = None,
     units: options.UnitsOption = "kg",
     catalogue: options.CatalogueOption = None,

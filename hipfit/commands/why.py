@@ -1,10 +1,6 @@
 """``hipfit why``: why an exercise is in a plan, or why it is not."""
 
-from typing import Annotated
-
-import typer
-
-from hipfit.commands import complete, options
+from hipfit.commands import options
 from hipfit.commands.app import command
 from hipfit.commands.request import Request, asks_for_plan
 from hipfit.console import Stdout
@@ -20,14 +16,7 @@ hipfit why hip-thrust --equipment chair --level intermediate --format json"""
 def _why(
     *,
     request: Request,
-    exercise: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="EXERCISE",
-            help="Its name, in any of the ways people call it.",
-            autocompletion=complete.exercises,
-        ),
-    ],
+    exercise: options.ExerciseArgument,
     format_: options.TextOrJsonOption = "text",
     color: options.ColorOption = "auto",
 ) -> None:
