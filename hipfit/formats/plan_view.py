@@ -435,7 +435,7 @@ def _mark(one: Prescription, before: Prescription | None) -> str:
     if before is None:
         return HELD if one.held else ""
     if one.step != before.step:
-        return CLIMBED
+        return "" if one.step.makes_up else CLIMBED
     if one.dose.sets > before.dose.sets and before.rule != "deload":
         return MORE_SETS
     return HELD if one.held else ""

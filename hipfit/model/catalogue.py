@@ -46,9 +46,9 @@ class Precaution(Value):
     ``limits`` rule exercises out, ``care`` lets them stand with its note. ``gentle`` keeps
     the dose of an older or frail beginner [fragala2019]: at most 2 sets, 10 to 15 reps.
     ``unloaded_weeks`` come first without added load, ``reserve`` are
-    the reps to leave in reserve throughout. ``no_harder``: the plan keeps to the trainee's level
-    and to forms that go no deeper or further, however long it is. ``needs_clearance``: no plan
-    at all until a health professional agrees.
+    the reps to leave in reserve throughout. ``no_harder``: reps rise within their first range, and
+    no form, weight or set is added, however long the plan is. ``needs_clearance``: no plan at all
+    until a health professional agrees.
     """
 
     condition: str

@@ -72,6 +72,9 @@ LARGEST_NUMBER = 1000
 NEXT_STEP = "next step"
 """The change of a prescription that has climbed a rung of its ladder."""
 
+PREPARES = "more reps, to be ready for the next weight"
+"""The change of one whose reps go beyond their range before a big step."""
+
 ENDED = "its ladder has ended"
 """What the change says of a prescription that goes on beyond its ladder."""
 

@@ -47,9 +47,7 @@ def shortfalls(first: FirstWeek, weeks: Sequence[Week], start: dt.date) -> tuple
     Deload weeks are not asked: they are under it on purpose. Each shortfall names what stands in
     the way and, where one was found by choosing the week again, the smallest change that mends it.
     """
-    settled_from = rules.FIRST_WEEKS + (
-        rules.GENTLE_RISE_WEEKS - 1 if first.workshop.limits.gentle else 0
-    )
+    settled_from = first.workshop.limits.first_weeks
     trained = [week for week in weeks if not week.deload] or list(weeks)
     settled = [week for week in trained if week.number > settled_from] or trained[-1:]
     lows = _lows(first.workshop, settled)

@@ -21,10 +21,11 @@ from hipfit.planning.progress import (
     side_seconds,
     start,
     with_another_set,
+    within,
     work_limit,
 )
 from hipfit.planning.session import in_order, stretches, warm_up
-from hipfit.planning.succession import Succession, lack
+from hipfit.planning.succession import Succession, Successor, Terms, lack
 from hipfit.planning.volume import weekly_sets
 from hipfit.planning.workshop import Workshop
 
@@ -53,15 +54,24 @@ class Course:
         self._stretches: dict[int, tuple[Preparation, ...]] = {}
 
     def _climb(self, pick: Pick, since: int) -> Climb:
-        """The way up, with the part of its sessions' spare time that slower rungs may use."""
+        """The way up, with the part of its sessions' spare time that slower rungs may use.
+
+        Where a session is too short for its longest set, all that is lacking is taken from it.
+        """
         exercise = pick.candidate.exercise
         sides = 1 if exercise.sides is Sides.BOTH else 2
-        spare = max(0, min(self._spare(day) for day in pick.days) // (pick.sets * sides))
+        spare = min(self._spare(day) for day in pick.days) // (pick.sets * sides)
+        seconds = work_limit(exercise) + spare
+        steps = paced(
+            self.workshop.steps[exercise.id], seconds, minutes=self.workshop.trainee.minutes
+        )
+        fitting = steps if spare >= 0 else within(exercise, steps, seconds)
+        whole = len(fitting) == len(steps)
         return replace(
             self.workshop.climb(exercise, sets=pick.sets, days=len(pick.days), since=since),
-            steps=paced(self.workshop.steps[exercise.id], work_limit(exercise) + spare),
+            steps=fitting,
             spare_seconds=spare,
-            beyond=self._beyond(exercise),
+            beyond=self._beyond(exercise) if whole else "the minutes hold no longer sets",
             more_sets_from=self._more_sets_from(exercise),
         )
 
@@ -77,14 +87,15 @@ class Course:
         )[0]
 
     def _spare(self, day: int) -> int:
-        """Seconds a session leaves to each of its exercises."""
+        """Seconds a session leaves to each of its exercises; below zero, all that it lacks."""
         there = [name for name, pick in self.picks.items() if day in pick.days]
-        return (self.frame.seconds - sum(map(self._longest, there))) // len(there)
+        left = self.frame.seconds - sum(map(self._longest, there))
+        return left // len(there) if left > 0 else left
 
     def _more_sets_from(self, exercise: Exercise) -> int:
-        """The week in which sets rise; for a gentle dose a part of the exercises each week."""
-        later = sorted(self.picks).index(exercise.id) % rules.GENTLE_RISE_WEEKS
-        return rules.FIRST_WEEKS + 1 + (later if self.workshop.limits.gentle else 0)
+        """The week in which sets rise; with a slow start a part of the exercises each week."""
+        more = self.workshop.limits.first_weeks - rules.FIRST_WEEKS
+        return rules.FIRST_WEEKS + 1 + sorted(self.picks).index(exercise.id) % (more + 1)
 
     def advance(self, week: int) -> None:
         """Move every exercise on by a week; in a deload week they only begin."""
@@ -140,59 +151,91 @@ class Course:
         return ""
 
     def new_block(self, number: int, first_week: int) -> tuple[str, ...]:
-        """Replace the exercises whose ladders have ended, and say what changes and why."""
-        ended = [
-            name
-            for name in sorted(self.picks)
-            if name in self._ended and name not in self.workshop.trainee.include
-        ]
+        """Replace the exercises whose ladders have ended, and say what changes and why.
+
+        One that ends just now makes way for its harder variation only.
+        """
+        mine = [name for name in sorted(self.picks) if name not in self.workshop.trainee.include]
         self._stretches.clear()
         self._full.clear()
-        changes = [self._replace(name, number, first_week) for name in ended]
+        changes = [
+            self._replace(name, number, first_week)
+            for name in mine
+            if name in self._ended or self._ends_now(name)
+        ]
         return tuple(filter(None, changes))
+
+    def _ends_now(self, name: str) -> bool:
+        """Whether its ladder has nothing for the week to come."""
+        climb, stand = self.climbs[name], self.stands[name]
+        return (
+            stand.step == len(climb.steps) - 1
+            and stand.amount == climb.ranges[stand.step].high
+            and stand.at_top >= rules.TOP_SESSIONS
+            and stand.sets == climb.sets
+        )
 
     def _replace(self, name: str, number: int, first_week: int) -> str:
         old = self.picks[name]
         exercise = old.candidate.exercise
         above = 1 + (number - 2) // rules.BLOCKS_PER_LEVEL
-        new = self._successor(old, 0 if self.workshop.limits.gentle else above)
-        if new is None:
+        following = self._successor(old, 0 if self.workshop.limits.gentle else above)
+        if following is None and name not in self._ended:
+            return ""
+        if following is None:
             if name in self.finished:
                 return ""
             self.finished.add(name)
             helps = self.climbs[name].beyond
             return f"same: {exercise.name} stays: its ladder ends here; {helps}"
+        held = self.climbs[name].steps[self.stands[name].step]
         self.retired.add(name)
         del self.picks[name], self.climbs[name], self.stands[name]
+        new, eased = following.pick, following.eased
         fresh = new.candidate.exercise
         self.picks[fresh.id] = new
-        self.climbs[fresh.id] = self._climb(new, first_week)
-        kind = "the harder variation" if fresh.id in exercise.harder else FRESH
-        return f"new: {fresh.name} takes over from {exercise.name}: {kind}"
+        room = "" if eased is None else self._ease(eased)
+        harder = fresh.id in exercise.harder
+        climb = self._climb(new, first_week)
+        if harder or fresh.movements[0] is exercise.movements[0]:
+            climb = self.workshop.taking_over(climb, held, harder=harder)
+        self.climbs[fresh.id] = climb
+        kind = "the harder variation" if harder else FRESH
+        return f"new: {fresh.name} takes over from {exercise.name}: {kind}{room}"
 
-    def _successor(self, old: Pick, above: int) -> Pick | None:
+    def _ease(self, eased: Pick) -> str:
+        """Let an exercise come on a day less from now on, and say so."""
+        exercise = eased.candidate.exercise
+        self.picks[exercise.id] = eased
+        self.climbs[exercise.id] = replace(self.climbs[exercise.id], days=len(eased.days))
+        return f"; {exercise.name} makes room for it and comes {len(eased.days)} times a week now"
+
+    def _successor(self, old: Pick, above: int) -> Successor | None:
         """What may follow; asked again only when the plan or the level has changed.
 
         What stands still makes way even where the aims suffer; what only has a set more to climb
         with does not.
         """
         name = old.candidate.exercise.id
-        stale = self.stands[name].ended
+        now = name not in self._ended
+        stale = now or self.stands[name].ended
         tolerance = rules.STALE_TOLERANCE if stale else rules.AIM_TOLERANCE
-        question = (name, above, tolerance, *self.picks)
+        question = (name, above, tolerance, now, *self.picks)
         if question in self._in_vain:
             return None
         succession = Succession(
             workshop=self.workshop, frame=self.frame, retired=frozenset(self.retired)
         )
-        room = self.frame.seconds - max(map(self._session_seconds, old.days))
-        new = succession.successor(
-            self.picks,
-            old,
-            room=room + self._longest(name),
+        mine = self._longest(name)
+        spare = {day: self.frame.seconds - self._session_seconds(day) for day in old.days}
+        terms = Terms(
             above=above,
             tolerance=tolerance,
+            room={day: seconds + mine for day, seconds in spare.items()},
+            stale=stale,
+            only_harder=now,
         )
+        new = succession.successor(self.picks, old, terms)
         if new is None:
             self._in_vain.add(question)
         return new

@@ -10,6 +10,7 @@ from hipfit.model.quantity import Span
 from hipfit.model.trainee import OLDER_AGE_YEARS, Trainee
 from hipfit.model.value import Value
 from hipfit.model.words import Demand, Equipment, Kind, Position
+from hipfit.planning import rules
 from hipfit.planning.sentences import joined
 
 
@@ -46,6 +47,12 @@ class Restrictions(Value):
     def keeps_exercises(self) -> bool:
         """Whether what is chosen stays, so that nothing harder or less supported takes over."""
         return self.gentle or self.no_harder
+
+    @property
+    def first_weeks(self) -> int:
+        """After how many weeks every exercise has all its sets at the latest."""
+        slowly = self.gentle or self.unloaded_weeks > 0
+        return rules.FIRST_WEEKS + (rules.GENTLE_RISE_WEEKS - 1 if slowly else 0)
 
     @property
     def needs_hands(self) -> bool:

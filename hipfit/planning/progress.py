@@ -7,12 +7,13 @@ step before was worth, and not when a set is added, where all sets together are 
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import takewhile
 
 from hipfit.model.exercise import Exercise
-from hipfit.model.plan import ENDED, NEXT_STEP, Step
+from hipfit.model.plan import ENDED, NEXT_STEP, PREPARES, Step
 from hipfit.model.quantity import Span
 from hipfit.model.value import Value
-from hipfit.model.words import Level, RungKind
+from hipfit.model.words import Level, RungKind, Site
 from hipfit.planning import rules
 from hipfit.planning.overload import amount_worth, worth
 
@@ -22,8 +23,9 @@ class Climb(Value):
 
     ``sets`` is the number it trains at from week ``more_sets_from`` on, ``days`` how often a
     week it comes, ``since`` the week in which it entered the plan. ``spare_seconds`` is how much
-    longer than on the first rung a set on one side may get; ``beyond`` says what would help at
-    the ladder's end, ``no_more_sets`` why not even a set can be added there.
+    longer than on the first rung a set on one side may get, or, below zero, how much shorter it
+    must stay; ``beyond`` says what would help at the ladder's end, ``no_more_sets`` why not even
+    a set can be added there.
     """
 
     exercise: Exercise
@@ -117,31 +119,79 @@ def first_step(steps: tuple[Step, ...], level: Level) -> int:
     return 0
 
 
+def first_step_after(steps: Sequence[Step], held: Step, *, harder: bool) -> int:
+    """The rung to start on after the same movement was done with the weight of ``held``.
+
+    The heaviest that is no heavier in all and held in the same place; for a ``harder`` variation
+    no heavier than ``HARDER_LOAD_SHARE`` of it. 0 where there is none.
+    """
+    if held.load is None:
+        return 0
+    most = held.load.kilograms * held.pieces * (rules.HARDER_LOAD_SHARE if harder else 1)
+    return max(
+        (
+            number
+            for number, step in enumerate(steps)
+            if step.load is not None
+            and not step.makes_up
+            and step.load.kilograms * step.pieces <= most + _SLACK
+            and _place(step) == _place(held)
+            and (number == 0 or steps[number - 1].load != step.load)
+        ),
+        default=0,
+    )
+
+
+_SLACK = 1e-9
+_HANDS = frozenset({Site.AT_CHEST, Site.IN_HANDS, Site.EACH_HAND})
+
+
+def _place(step: Step) -> object:
+    """Where a weight is, wherever the hands hold it."""
+    return "hands" if step.site in _HANDS else step.site
+
+
 START_SHARE = {Level.INTERMEDIATE: 3, Level.ADVANCED: 2}
 """One part in so many of the weights lies below the one to start with."""
 
 
-def paced(steps: Sequence[Step], seconds: int) -> tuple[Step, ...]:
+def paced(steps: Sequence[Step], seconds: int, *, minutes: int) -> tuple[Step, ...]:
     """The steps with the tempo that lets reps beyond the range take ``seconds`` a set and side.
 
-    The exercise's own tempo, or one without a pause, or a brisk one; the step says why.
+    The exercise's own tempo, or one without a pause or, where sessions of so many ``minutes``
+    are short, a brisk one; the step says why.
     """
     if not any(step.makes_up for step in steps):
         return tuple(steps)
-    return tuple(_paced(step, seconds) if step.makes_up else step for step in steps)
+    roomy = minutes >= rules.SMOOTH_MINUTES
+    return tuple(_paced(one, seconds, roomy=roomy) if one.makes_up else one for one in steps)
 
 
-def _paced(step: Step, seconds: int) -> Step:
+def _paced(step: Step, seconds: int, *, roomy: bool) -> Step:
     high = 0 if step.reps is None else step.reps.high
     if high * step.tempo.rep_seconds <= seconds:
         return step
-    if high * rules.SMOOTH.rep_seconds <= seconds:
+    if roomy or high * rules.SMOOTH.rep_seconds <= seconds:
         return replace(step, tempo=rules.SMOOTH, how=f"{step.how} {SMOOTH_HOW}".strip())
     return replace(step, tempo=rules.BRISK, how=f"{step.how} {BRISK_HOW}".strip())
 
 
 SMOOTH_HOW = "no pause, so that the set fits the minutes"
 BRISK_HOW = "one second up, two down, never swinging, so that the set fits the minutes"
+
+
+def least_side_seconds(exercise: Exercise, step: Step) -> int:
+    """Seconds of work in one set on one side with the fewest reps that a rung can have."""
+    if exercise.dose.hold_seconds is not None:
+        return work_limit(exercise)
+    reps = step.reps or rules.LOADED_REPS
+    return (reps.high if step.makes_up else reps.low) * step.tempo.rep_seconds
+
+
+def within(exercise: Exercise, steps: Sequence[Step], seconds: int) -> tuple[Step, ...]:
+    """The steps up to the first one of which not even the fewest reps take ``seconds`` a set."""
+    fit = takewhile(lambda step: least_side_seconds(exercise, step) <= seconds, steps)
+    return tuple(fit) or tuple(steps[:1])
 
 
 def work_limit(exercise: Exercise) -> int:
@@ -272,7 +322,7 @@ def _climb(climb: Climb, stand: Stand) -> Stand:
         amount=entry,
         sets=stand.sets,
         at_top=climb.days if entry == climb.ranges[number].high else 0,
-        change=NEXT_STEP,
+        change=PREPARES if step.makes_up else NEXT_STEP,
         rule=_rule_of(step),
     )
 

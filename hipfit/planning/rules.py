@@ -33,8 +33,10 @@ MUSCLE_WEIGHT = {
 }
 """How much an unmet set counts: gluteals first (judgement). Muscles not named have no target."""
 
-AIMED_MUSCLES = frozenset(muscle for muscle, weight in MUSCLE_WEIGHT.items() if weight > 1)
-"""Hamstrings and quadriceps get what comes along: a floor, no aim (judgement)."""
+THIGH_AIM_SETS = {Level.BEGINNER: 0, Level.INTERMEDIATE: 6, Level.ADVANCED: 8}
+THIGH = frozenset({Muscle.HAMSTRINGS, Muscle.QUADRICEPS})
+"""The thigh gets what comes along and a floor; those who have trained want squats and hinges with
+weight as well, so that it has an aim for them, half to two thirds of the hip's (judgement)."""
 
 WEEKLY_MOVEMENTS: tuple[frozenset[Movement], ...] = (
     frozenset({Movement.ABDUCTION}),
@@ -100,8 +102,8 @@ FIRST_SETS = 2
 """Sets stay at 1 to 2 in the first two weeks, then rise to 2 to 3 (judgement)."""
 
 GENTLE_RISE_WEEKS = 4
-"""Over so many weeks a gentle dose spreads the sets that are added, so that no week's total jumps
-(judgement)."""
+"""Over so many weeks a gentle dose, and one that begins without weight for a condition's sake,
+spreads the sets that are added, so that no week's total jumps (judgement)."""
 
 MOST_SETS = 3
 FIRST_RESERVE = Span(low=3, high=4)
@@ -124,8 +126,13 @@ WEEKS_TO_MAKE_UP = 4
 SMOOTH = Tempo(up_seconds=2, pause_seconds=0, down_seconds=2)
 BRISK = Tempo(up_seconds=1, pause_seconds=0, down_seconds=2)
 """Reps beyond the range keep the exercise's own tempo while the minutes hold that, else they go
-without a pause, else briskly: 1 to 2 s each way is what is advised [acsm2009], inside the 0.5 to
-8 s a rep of [schoenfeld2015tempo]. 25 brisk reps last as long as 15 at 2-1-2."""
+without a pause and, in sessions shorter than ``SMOOTH_MINUTES``, briskly: 1 to 2 s each way is
+what is advised [acsm2009], inside the 0.5 to 8 s a rep of [schoenfeld2015tempo]. 25 brisk reps
+last as long as 15 at 2-1-2."""
+
+SMOOTH_MINUTES = 30
+"""Sessions this long have the time for reps beyond the range at two seconds each way
+(judgement)."""
 
 HEAVIEST_KILOGRAMS = {Site.BEHIND_KNEE: 5.0}
 """What a site can hold: a bent knee grips no heavy dumbbell safely (judgement)."""
@@ -159,6 +166,13 @@ START_DEMAND = {Level.BEGINNER: 1.0, Level.INTERMEDIATE: 1.25, Level.ADVANCED: 1
 
 STALE_TOLERANCE = 1000
 """What stands still makes way even where the aims suffer, never the floors (judgement)."""
+
+WAY_AHEAD = 3
+"""What takes over where minutes are short has room for so many steps of its ladder (judgement)."""
+
+HARDER_LOAD_SHARE = 0.5
+"""What takes over for the same movement begins with the weight held before, a harder variation
+with so much of it (judgement)."""
 
 BIG_STEP_PERCENT = 10.5
 """Steps of 2 to 10 % are the rule [acsm2009]; for one that rounds to more, reps make up first."""

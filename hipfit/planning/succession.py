@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
 
 from hipfit.model.catalogue import Catalogue
 from hipfit.model.exercise import Exercise
@@ -86,6 +88,30 @@ def _broken(session: Sequence[Pick], *, side: bool | None) -> int:
     )
 
 
+class Successor(Value):
+    """What follows, and the neighbour in the plan that comes on a day less to make room for it."""
+
+    pick: Pick
+    eased: Pick | None = None
+
+
+class Terms(Value):
+    """On what terms something may follow.
+
+    It is at most ``above`` levels over the trainee's, costs ``tolerance`` of the aims at most,
+    and has ``room`` seconds on each day. After something ``stale``, fewer reps than usual at the
+    top of its range or a day less of three will do, and for a harder variation or the same
+    movement another exercise may give up one of its three days. ``only_harder`` takes nothing
+    but a harder variation.
+    """
+
+    above: int
+    tolerance: int
+    room: Mapping[int, int]
+    stale: bool
+    only_harder: bool
+
+
 class Succession(Value):
     """The rules by which one exercise follows another within one plan."""
 
@@ -93,22 +119,14 @@ class Succession(Value):
     frame: Frame
     retired: frozenset[str]
 
-    def successor(
-        self,
-        picks: Mapping[str, Pick],
-        old: Pick,
-        *,
-        room: int,
-        above: int,
-        tolerance: int,
-    ) -> Pick | None:
+    def successor(self, picks: Mapping[str, Pick], old: Pick, terms: Terms) -> Successor | None:
         """The pick that follows ``old`` on its days, or None where nothing is as good.
 
-        A harder variation first, at most ``above`` levels over the trainee's; else an exercise
-        for the same main movement, at most one level less; else any other. Never something easier
-        than what was done, and never a neighbour of what is in the plan beside it. The week must
-        lack no more than before, but for ``tolerance`` of the aims, and each of the sessions has
-        ``room`` seconds. Where limits keep what is chosen, nothing follows.
+        A harder variation first, as high as the terms go; else an exercise for the same main
+        movement, at most one level less; else any other. Never something easier than what was
+        done, and never a neighbour of what is in the plan beside it. The week must lack no more
+        than before, but for what the terms tolerate. Where limits keep what is chosen, nothing
+        follows.
         """
         if self.workshop.limits.keeps_exercises:
             return None
@@ -120,39 +138,97 @@ class Succession(Value):
         barred = done | _outdone(self.workshop.catalogue, done)
         barred.update(*(_neighbours(pick.candidate.exercise) for pick in others))
         there = _Done(others)
-        found: list[tuple[tuple[int, Lack, int, int, str], Pick]] = []
-        for rank, one in self._follow(old.candidate.exercise, above, barred):
-            if found and rank > found[0][0][0]:
+        makers = list(self._room_makers(others, old)) if terms.stale else []
+        found: list[tuple[tuple[int, bool, Lack, int, int, str], Successor]] = []
+        for rank, one in self._follow(old.candidate.exercise, terms.above, barred):
+            if (found and rank > found[0][0][0]) or (terms.only_harder and rank):
                 break
             candidate = self.workshop.candidate(one)
-            for pick in _in_place_of(old, candidate, room):
-                after_it = there.plus(pick)
+            ways: list[tuple[Successor, Sequence[Pick], _Done]] = [
+                (Successor(pick=pick), others, there)
+                for pick in self._in_place_of(old, candidate, terms.room, stale=terms.stale)
+            ]
+            if not ways and rank <= _SAME_MOVEMENT:
+                ways = [
+                    (Successor(pick=pick, eased=maker.eased), maker.others, maker.there)
+                    for maker in makers
+                    for pick in self._in_place_of(
+                        old, candidate, maker.room(terms.room), stale=True
+                    )
+                    if pick.days == old.days
+                ]
+            for way, beside, done_beside in ways:
+                pick = way.pick
+                after_it = done_beside.plus(pick)
                 after = _lack(self.frame, after_it, settled)
-                if after[:3] > now[:3] or after[3] > now[3] + tolerance:
+                if after[:3] > now[:3] or after[3] > now[3] + terms.tolerance:
                     continue
                 after = _lack(
                     self.frame,
                     after_it,
-                    settled + broken_on(self.frame, [*others, pick], old.days),
+                    settled + broken_on(self.frame, [*beside, pick], old.days),
                 )
                 if after[:3] <= now[:3]:
-                    change = abs(pick.sets - old.sets)
-                    found.append(((rank, after, change, -candidate.quality, one.id), pick))
+                    change = abs(pick.sets - old.sets) + len(old.days) - len(pick.days)
+                    eased = way.eased is not None
+                    key = (rank, eased, after, change, -candidate.quality, one.id)
+                    found.append((key, way))
         return min(found, key=lambda one: one[0])[1] if found else None
+
+    def _room_makers(self, others: Sequence[Pick], old: Pick) -> Iterator["_RoomMaker"]:
+        """The exercises that could come on one of the old one's days less, each day in turn."""
+        for pick in others:
+            if len(pick.days) <= rules.FEWEST_DAYS_PER_EXERCISE:
+                continue
+            if pick.candidate.exercise.id in self.workshop.trainee.include:
+                continue
+            for day in old.days:
+                there = sum(day in one.days for one in others)
+                if day not in pick.days or there < rules.FEWEST_EXERCISES:
+                    continue
+                days = tuple(one for one in pick.days if one != day)
+                eased = replace(pick, days=days)
+                yield _RoomMaker(
+                    eased=eased,
+                    day=day,
+                    seconds=pick.candidate.seconds[pick.sets],
+                    others=tuple(eased if one is pick else one for one in others),
+                )
+
+    def _in_place_of(
+        self, old: Pick, new: Candidate, room: Mapping[int, int], *, stale: bool
+    ) -> Iterator[Pick]:
+        """The new exercise on the old one's days, for each number of sets that fits."""
+        for sets, seconds in new.seconds.items():
+            if all(seconds <= room[day] for day in old.days):
+                yield Pick(candidate=new, sets=sets, days=old.days)
+            elif stale:
+                least = min(seconds, self.workshop.least_seconds(new.exercise, sets))
+                days = tuple(day for day in old.days if least <= room[day])
+                if len(days) >= min(len(old.days), rules.FEWEST_DAYS_PER_EXERCISE):
+                    yield Pick(candidate=new, sets=sets, days=days)
+
+    def _loaded(self, exercise: Exercise) -> bool:
+        """Whether its ladder has a weight."""
+        return any(step.load is not None for step in self.workshop.steps[exercise.id])
 
     def _follow(
         self, old: Exercise, above: int, barred: Collection[str]
     ) -> Iterator[tuple[int, Exercise]]:
         """The usable exercises with a rank, lowest first: harder ones, the same movement, others.
 
-        As far as the trainee's level goes; others have two steps of ladder or more.
+        As far as the trainee's level goes; others have two steps of ladder or more. Below the
+        old one's level only what brings weight where it had none.
         """
         ranks: tuple[list[Exercise], ...] = ([], [], [])
+        loaded = self._loaded(old)
         for one in self.workshop.usable:
             harder = one.id in old.harder
             fits = self.workshop.fits_level(one, above if harder else max(0, above - 1))
             steps = self.workshop.steps[one.id]
             if not fits or one.id in barred or not steps:
+                continue
+            if one.level.rank < old.level.rank and (loaded or not self._loaded(one)):
                 continue
             alike = one.movements[0] is old.movements[0]
             if harder or alike or len(steps) > 1:
@@ -161,11 +237,26 @@ class Succession(Value):
             yield from ((rank, one) for one in exercises)
 
 
-def _in_place_of(old: Pick, new: Candidate, room: int) -> Iterator[Pick]:
-    """The new exercise on the old one's days, for each number of sets that fits."""
-    for sets, seconds in new.seconds.items():
-        if seconds <= room:
-            yield Pick(candidate=new, sets=sets, days=old.days)
+_SAME_MOVEMENT = 1
+"""The rank of what trains the same main movement; the harder variation comes before it."""
+
+
+class _RoomMaker(Value):
+    """An ``eased`` pick: it comes on a ``day`` less, which has so many ``seconds`` more then."""
+
+    eased: Pick
+    day: int
+    seconds: int
+    others: tuple[Pick, ...]
+
+    @cached_property
+    def there(self) -> _Done:
+        """What the week trains without what makes way."""
+        return _Done(self.others)
+
+    def room(self, room: Mapping[int, int]) -> dict[int, int]:
+        """The room on each day then."""
+        return {**room, self.day: room[self.day] + self.seconds}
 
 
 def _outdone(catalogue: Catalogue, names: Iterable[str]) -> set[str]:

@@ -33,4 +33,4 @@ def weekly_sets(done: Iterable[tuple[Exercise, int]], level: Level) -> tuple[Mus
 
 def aim_sets(muscle: Muscle, level: Level) -> int:
     """Weekly sets aimed at; 0 for a muscle that has a floor only."""
-    return rules.AIM_SETS[level] if muscle in rules.AIMED_MUSCLES else 0
+    return (rules.THIGH_AIM_SETS if muscle in rules.THIGH else rules.AIM_SETS)[level]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import takewhile
 
 from hipfit.model.catalogue import Catalogue
 from hipfit.model.exercise import Exercise
@@ -20,7 +21,14 @@ from hipfit.planning.limits import (
 )
 from hipfit.planning.minutes import exercise_seconds
 from hipfit.planning.packing import Candidate
-from hipfit.planning.progress import Climb, first_step, paced, work_limit
+from hipfit.planning.progress import (
+    Climb,
+    first_step,
+    first_step_after,
+    least_side_seconds,
+    paced,
+    work_limit,
+)
 
 
 class Workshop:
@@ -45,10 +53,16 @@ class Workshop:
     def _steps(self, exercise: Exercise) -> tuple[Step, ...]:
         """The ladder; where care is asked for, without the rungs that go deeper or further.
 
-        A gentle dose, and a condition under which nothing gets harder, leave them out too.
+        A gentle dose leaves them out too. Under a condition that lets nothing get harder the
+        ladder is the step that the trainee starts on.
         """
         careful = self.limits.keeps_level or bool(self.limits.cares(exercise))
-        return ladder(exercise, self._holder, gentle=self.limits.gentle, careful=careful)
+        steps = ladder(exercise, self._holder, gentle=self.limits.gentle, careful=careful)
+        if not self.limits.no_harder or not steps:
+            return steps
+        unloaded = self._starts_unloaded(exercise)
+        first = 0 if unloaded else first_step(steps, self.trainee.level)
+        return (replace(steps[first], percent_harder=None, makes_up=False, warning=""),)
 
     @cached_property
     def _holder(self) -> Trainee:
@@ -88,13 +102,29 @@ class Workshop:
         unloaded = self._starts_unloaded(exercise)
         return Climb(
             exercise=exercise,
-            steps=paced(steps, work_limit(exercise)),
+            steps=paced(steps, work_limit(exercise), minutes=self.trainee.minutes),
             first_step=0 if unloaded else first_step(steps, self.trainee.level),
             sets=sets,
             days=days,
             since=since,
             gentle=self.limits.gentle,
         )
+
+    def taking_over(self, climb: Climb, held: Step, *, harder: bool) -> Climb:
+        """The climb from the weight that was held before, where it need not begin unloaded."""
+        if self._starts_unloaded(climb.exercise):
+            return climb
+        first = first_step_after(climb.steps, held, harder=harder)
+        return replace(climb, first_step=max(climb.first_step, first))
+
+    def least_seconds(self, exercise: Exercise, sets: int) -> int:
+        """The time it needs with the fewest reps of each of its first ``rules.WAY_AHEAD`` steps.
+
+        As far as they come before a step that only many reps make up for.
+        """
+        near = takewhile(lambda step: not step.makes_up, self.steps[exercise.id][: rules.WAY_AHEAD])
+        least = max((least_side_seconds(exercise, step) for step in near), default=0)
+        return exercise_seconds(exercise, sets=sets, side_seconds=least)
 
     def candidate(self, exercise: Exercise) -> Candidate:
         """The exercise with its longest time for each number of sets, and its quality."""
@@ -122,6 +152,7 @@ class Workshop:
             for one in self.usable
             if self.steps[one.id]
             and not self._only_for_beds(one)
+            and not self._easier_without_care(one)
             and self.fits_level(one)
             and not self._outgrown(one)
             and not self._begins_with_load(one)
@@ -132,6 +163,24 @@ class Workshop:
         on_bed = Equipment.BED in exercise.equipment
         asked_for = exercise.id in self.trainee.include
         return on_bed and not asked_for and Demand.FLOOR not in self.limits.barred
+
+    def _easier_without_care(self, exercise: Exercise) -> bool:
+        """Whether it asks for care, and an easier form of the same movement does not."""
+        if exercise.id in self.trainee.include or not self.limits.cares(exercise):
+            return False
+        waiting, seen = list(exercise.easier), set[str]()
+        while waiting:
+            name = waiting.pop()
+            if name in seen or name not in self.steps:
+                continue
+            seen.add(name)
+            easier = self.catalogue[name]
+            if easier.movements[0] is not exercise.movements[0]:
+                continue
+            if not self.limits.cares(easier):
+                return True
+            waiting.extend(easier.easier)
+        return False
 
     def _begins_with_load(self, exercise: Exercise) -> bool:
         """Whether it cannot be done unloaded though it should be at first."""
@@ -155,7 +204,9 @@ class Workshop:
 def _set_choices(trainee: Trainee, limits: Restrictions) -> tuple[int, ...]:
     if trainee.minutes < rules.FEW_SETS_MINUTES:
         return (1, rules.FIRST_SETS)
-    return (rules.GENTLE_SETS,) if limits.gentle else (rules.FIRST_SETS, rules.MOST_SETS)
+    if limits.gentle or limits.no_harder:
+        return (rules.GENTLE_SETS,)
+    return (rules.FIRST_SETS, rules.MOST_SETS)
 
 
 def quality(

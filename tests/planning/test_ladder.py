@@ -318,7 +318,7 @@ def test_at_the_end_the_ladder_says_what_leads_on(
         ),
         ("chair-squat", "poor-balance", "nothing harder suits you now; stay here"),
         ("squat", "poor-balance", "with a mini band it would go on"),
-        ("romanian-deadlift", "poor-balance", "nothing harder is known here"),
+        ("copenhagen-plank", "poor-balance", "nothing harder is known here"),
     ],
 )
 def test_what_limits_rule_out_is_not_what_leads_on(

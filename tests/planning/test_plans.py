@@ -211,7 +211,9 @@ def test_harder_variations_follow_where_ladders_end(catalogue: Catalogue) -> Non
 def takeovers(plan: Plan) -> list[tuple[str, str, str]]:
     """Which exercise takes over from which, by name, and as what."""
     changes = [change for block in plan.blocks for change in block.changes]
-    found = [re.fullmatch(r"new: (.+) takes over from (.+): (.+)", one) for one in changes]
+    found = [
+        re.fullmatch(r"new: (.+) takes over from ([^:]+): ([^;]+)(?:; .+)?", one) for one in changes
+    ]
     return [(one[1], one[2], one[3]) for one in found if one is not None]
 
 

@@ -103,12 +103,16 @@ def test_a_longer_hold_with_a_weight_begins_where_load_times_seconds_is_no_less(
     assert up.entries == (span.low, 27)  # 30 s / 1.148 = 26.1
 
 
-@pytest.mark.parametrize(("seconds", "tempo"), [(120, "2-1-2"), (100, "2-0-2"), (95, "1-0-2")])
+@pytest.mark.parametrize(
+    ("minutes", "seconds", "tempo"),
+    [(20, 120, "2-1-2"), (20, 100, "2-0-2"), (20, 95, "1-0-2"), (30, 95, "2-0-2")],
+)
 def test_more_reps_keep_the_tempo_as_far_as_the_minutes_go(
-    catalogue: Catalogue, seconds: int, tempo: str
+    catalogue: Catalogue, minutes: int, seconds: int, tempo: str
 ) -> None:
     exercise = catalogue["lying-side-leg-raise"]
-    (more,) = (step for step in paced(ladder(exercise, weights(2)), seconds) if step.makes_up)
+    steps = paced(ladder(exercise, weights(2)), seconds, minutes=minutes)
+    (more,) = (step for step in steps if step.makes_up)
     assert str(more.tempo) == tempo
     assert ("fits the minutes" in more.how) is (tempo != "2-1-2")
 

@@ -11,7 +11,6 @@ from hipfit.model.exercise import Exercise
 from hipfit.model.finding import Finding, Severity
 from hipfit.model.plan import Plan, Prescription, Session, Step, Week
 from hipfit.model.words import Demand
-from hipfit.planning import rules
 from hipfit.planning.ladder import ladder
 from hipfit.planning.limits import Restrictions, find_avoidable, restrictions
 from hipfit.planning.rulebook import RULE
@@ -94,7 +93,7 @@ class Exam:
     @property
     def first_weeks(self) -> int:
         """How many weeks begin with fewer sets."""
-        return rules.FIRST_WEEKS + (rules.GENTLE_RISE_WEEKS - 1 if self.limits.gentle else 0)
+        return self.limits.first_weeks
 
     @property
     def settled(self) -> Iterator[tuple[int, Week]]:
