@@ -161,7 +161,7 @@ def notes(workshop: Workshop, weeks: Sequence[Week]) -> tuple[str, ...]:
         found.append(f"Percentages are for {trainee.kilograms:g} kg; --body-mass sets yours.")
     addable = any(one.loads or one.equipment in BANDS for one in trainee.owned)
     if addable and all(one.step.equipment is None for one in done):
-        found.append(WEIGHTS_WAIT)
+        found.append(WEIGHTS_REST if workshop.limits.no_harder else WEIGHTS_WAIT)
     if trainee.level is Level.BEGINNER and trainee.days >= MANY_DAYS:
         found.append(FEWER_DAYS_DO)
     longest = max(sum(one.minutes for one in week.sessions) for week in weeks)
@@ -188,6 +188,8 @@ WEIGHTS_WAIT = (
     "Your weights and bands come in once body weight has become easy: a plan of more weeks shows "
     "when."
 )
+
+WEIGHTS_REST = "Your weights and bands rest: nothing gets harder for now."
 
 
 def _at_hand(workshop: Workshop, week: Week) -> str:

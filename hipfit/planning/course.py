@@ -61,16 +61,18 @@ class Course:
         exercise = pick.candidate.exercise
         sides = 1 if exercise.sides is Sides.BOTH else 2
         spare = min(self._spare(day) for day in pick.days) // (pick.sets * sides)
-        seconds = work_limit(exercise) + spare
+        climb = self.workshop.climb(exercise, sets=pick.sets, days=len(pick.days), since=since)
+        limit = work_limit(exercise)
+        seconds = spare + (limit if spare >= 0 else climb.longest_side_seconds)
         steps = paced(
             self.workshop.steps[exercise.id], seconds, minutes=self.workshop.trainee.minutes
         )
         fitting = steps if spare >= 0 else within(exercise, steps, seconds)
         whole = len(fitting) == len(steps)
         return replace(
-            self.workshop.climb(exercise, sets=pick.sets, days=len(pick.days), since=since),
+            climb,
             steps=fitting,
-            spare_seconds=spare,
+            spare_seconds=seconds - limit,
             beyond=self._beyond(exercise) if whole else "the minutes hold no longer sets",
             more_sets_from=self._more_sets_from(exercise),
         )
@@ -78,6 +80,8 @@ class Course:
     def _beyond(self, exercise: Exercise) -> str:
         """What would help at the ladder's end, in short."""
         workshop = self.workshop
+        if workshop.limits.no_harder:
+            return ""
         return beyond(
             exercise,
             workshop.steps[exercise.id],
@@ -183,7 +187,7 @@ class Course:
         if following is None and name not in self._ended:
             return ""
         if following is None:
-            if name in self.finished:
+            if name in self.finished or self.workshop.limits.no_harder:
                 return ""
             self.finished.add(name)
             helps = self.climbs[name].beyond

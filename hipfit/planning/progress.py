@@ -25,7 +25,7 @@ class Climb(Value):
     week it comes, ``since`` the week in which it entered the plan. ``spare_seconds`` is how much
     longer than on the first rung a set on one side may get, or, below zero, how much shorter it
     must stay; ``beyond`` says what would help at the ladder's end, ``no_more_sets`` why not even
-    a set can be added there.
+    a set can be added there. ``no_harder`` means that nothing is to follow at all.
     """
 
     exercise: Exercise
@@ -38,6 +38,7 @@ class Climb(Value):
     spare_seconds: int = 0
     beyond: str = ""
     no_more_sets: str = ""
+    no_harder: bool = False
     more_sets_from: int = rules.FIRST_WEEKS + 1
 
     @cached_property
@@ -330,7 +331,12 @@ def _climb(climb: Climb, stand: Stand) -> Stand:
 def held_at_the_top(climb: Climb, stand: Stand) -> Stand:
     """The end of a ladder: what was reached is kept, with the reason."""
     why = "; ".join(filter(None, (_at_the_top(climb, stand), climb.no_more_sets, climb.beyond)))
+    if climb.no_harder:
+        why = NOTHING_HARDER
     return replace(stand, change=f"held: {why}", rule="ladder-end", held=True, ended=True)
+
+
+NOTHING_HARDER = "nothing gets harder for now; do less whenever this feels like more"
 
 
 def _at_the_top(climb: Climb, stand: Stand) -> str:

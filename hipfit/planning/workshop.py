@@ -108,6 +108,7 @@ class Workshop:
             days=days,
             since=since,
             gentle=self.limits.gentle,
+            no_harder=self.limits.no_harder,
         )
 
     def taking_over(self, climb: Climb, held: Step, *, harder: bool) -> Climb:
@@ -120,10 +121,15 @@ class Workshop:
     def least_seconds(self, exercise: Exercise, sets: int) -> int:
         """The time it needs with the fewest reps of each of its first ``rules.WAY_AHEAD`` steps.
 
-        As far as they come before a step that only many reps make up for.
+        As far as they come before a step that only many reps make up for. With one step alone
+        there is nothing to climb but its reps, and it needs all of them.
         """
-        near = takewhile(lambda step: not step.makes_up, self.steps[exercise.id][: rules.WAY_AHEAD])
-        least = max((least_side_seconds(exercise, step) for step in near), default=0)
+        first = self.steps[exercise.id][: rules.WAY_AHEAD]
+        near = list(takewhile(lambda step: not step.makes_up, first))
+        if len(near) > 1:
+            least = max(least_side_seconds(exercise, step) for step in near)
+        else:
+            least = work_limit(exercise)
         return exercise_seconds(exercise, sets=sets, side_seconds=least)
 
     def candidate(self, exercise: Exercise) -> Candidate:
