@@ -218,7 +218,8 @@ class Succession(Value):
         """The usable exercises with a rank, lowest first: harder ones, the same movement, others.
 
         As far as the trainee's level goes; others have two steps of ladder or more. Below the
-        old one's level only what brings weight where it had none.
+        old one's level only what brings weight where it had none, and nothing that needs care
+        after what needed none.
         """
         ranks: tuple[list[Exercise], ...] = ([], [], [])
         loaded = self._loaded(old)
@@ -227,6 +228,8 @@ class Succession(Value):
             fits = self.workshop.fits_level(one, above if harder else max(0, above - 1))
             steps = self.workshop.steps[one.id]
             if not fits or one.id in barred or not steps:
+                continue
+            if self.workshop.limits.cares(one) and not self.workshop.limits.cares(old):
                 continue
             if one.level.rank < old.level.rank and (loaded or not self._loaded(one)):
                 continue

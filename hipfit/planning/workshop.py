@@ -171,19 +171,19 @@ class Workshop:
         return on_bed and not asked_for and Demand.FLOOR not in self.limits.barred
 
     def _easier_without_care(self, exercise: Exercise) -> bool:
-        """Whether it asks for care, and an easier form of the same movement does not."""
+        """Whether it asks for care, and an easier form for the same weekly movement does not."""
         if exercise.id in self.trainee.include or not self.limits.cares(exercise):
             return False
         waiting, seen = list(exercise.easier), set[str]()
         while waiting:
             name = waiting.pop()
-            if name in seen or name not in self.steps:
+            easier = self.catalogue.by_id.get(name)
+            if name in seen or easier is None:
                 continue
             seen.add(name)
-            easier = self.catalogue[name]
-            if easier.movements[0] is not exercise.movements[0]:
+            if _group(easier) != _group(exercise):
                 continue
-            if not self.limits.cares(easier):
+            if self.steps.get(name) and not self.limits.cares(easier):
                 return True
             waiting.extend(easier.easier)
         return False
@@ -205,6 +205,12 @@ class Workshop:
             harder in self.steps and self.fits_level(self.catalogue[harder])
             for harder in exercise.harder
         )
+
+
+def _group(exercise: Exercise) -> frozenset[Movement]:
+    """The movements that count like its main one in a week."""
+    main = exercise.movements[0]
+    return next((group for group in rules.WEEKLY_MOVEMENTS if main in group), frozenset({main}))
 
 
 def _set_choices(trainee: Trainee, limits: Restrictions) -> tuple[int, ...]:

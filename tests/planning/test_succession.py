@@ -1,0 +1,155 @@
+"""What follows when a ladder has ended."""
+
+from itertools import pairwise
+
+import pytest
+
+from hipfit.model.catalogue import Catalogue
+from hipfit.model.plan import Plan, Prescription, Week
+from hipfit.model.quantity import Mass
+from hipfit.model.trainee import Owned, Trainee
+from hipfit.model.words import Equipment, Level, Unit
+from hipfit.planning import rules
+from hipfit.planning.ladder import ladder
+from hipfit.planning.planner import make_plan
+from hipfit.planning.progress import first_step_after, least_side_seconds, within
+from tests.planning.test_plans import REQUESTS, START, made, prescribed
+
+
+def dumbbells(*amounts: float) -> Owned:
+    loads = tuple(Mass(amount=amount, unit=Unit.KG) for amount in amounts)
+    return Owned(equipment=Equipment.DUMBBELL, loads=loads)
+
+
+PAIRS = Trainee(owned=(dumbbells(2, 2, 4, 4, 6, 6, 8, 8),), level=Level.INTERMEDIATE)
+
+
+def test_the_squeeze_gives_way_as_soon_as_its_ladder_ends_and_a_neighbour_makes_room(
+    catalogue: Catalogue,
+) -> None:
+    plan = made(catalogue, Trainee(), weeks=8)
+    (change,) = plan.blocks[1].changes
+    assert change == (
+        "new: Side-lying inner thigh lift takes over from Lying knee squeeze: the harder "
+        "variation; Standing hip opener makes room for it and comes 2 times a week now"
+    )
+    days = [sum(one.exercise == "standing-hip-opener" for one in of(week)) for week in plan.weeks]
+    assert days == [3, 3, 3, 3, 2, 2, 2, 2]
+    assert not any(one.held for one in prescribed_all(plan))
+
+
+def test_the_minutes_still_hold_when_something_takes_over(catalogue: Catalogue) -> None:
+    for trainee in (Trainee(), PAIRS, Trainee(owned=(dumbbells(4, 4),))):
+        plan = made(catalogue, trainee, weeks=26)
+        assert max(day.minutes for week in plan.weeks for day in week.sessions) <= 30
+
+
+def heaviest(one: Prescription) -> float:
+    return 0 if one.step.load is None else one.step.load.kilograms * one.step.pieces
+
+
+def first_and_last(plan: Plan, name: str) -> tuple[Prescription, Prescription]:
+    found = prescribed(plan, name)
+    return found[0], found[-1]
+
+
+def test_the_same_movement_goes_on_with_the_weight_that_was_held(catalogue: Catalogue) -> None:
+    plan = made(catalogue, PAIRS, weeks=52)
+    changes = [change for block in plan.blocks for change in block.changes]
+    followed = 0
+    by_name = {one.name: one for one in catalogue.exercises}
+    for change in changes:
+        if not change.startswith("new: "):
+            continue
+        new, _, rest = change.removeprefix("new: ").partition(" takes over from ")
+        fresh, old = by_name[new], by_name[rest.partition(":")[0]]
+        alike = fresh.movements[0] is old.movements[0] and fresh.id not in old.harder
+        before, after = first_and_last(plan, old.id)[1], first_and_last(plan, fresh.id)[0]
+        if alike and before.step.site in {rung.site for rung in fresh.ladder}:
+            assert heaviest(after) >= heaviest(before) * 0.9
+            followed += 1
+    assert followed
+
+
+@pytest.mark.parametrize(("harder", "most"), [(False, 16), (True, 8)])
+def test_a_harder_variation_begins_with_half_of_the_weight(
+    catalogue: Catalogue, most: float, *, harder: bool
+) -> None:
+    steps = ladder(catalogue["reverse-lunge"], PAIRS)
+    held = next(one for one in steps if str(one.load) == "8 kg" and one.pieces == 2)
+    lunge = ladder(catalogue["forward-lunge"], PAIRS)
+    begun = first_step_after(lunge, held, harder=harder)
+    loads = [0 if one.load is None else one.load.kilograms * one.pieces for one in lunge]
+    assert loads[begun] == max(one for one in loads if one <= most)
+
+
+def test_without_a_weight_before_nothing_is_skipped(catalogue: Catalogue) -> None:
+    steps = ladder(catalogue["squat"], PAIRS)
+    assert first_step_after(steps, steps[0], harder=False) == 0
+
+
+def test_a_ladder_is_cut_where_the_minutes_hold_not_even_the_fewest_reps(
+    catalogue: Catalogue,
+) -> None:
+    exercise = catalogue["fire-hydrant"]
+    steps = ladder(exercise, Trainee())
+    least = [least_side_seconds(exercise, step) for step in steps]
+    assert least == [50, 60, 60]
+    assert within(exercise, steps, 60) == steps
+    assert within(exercise, steps, 59) == steps[:1]
+    assert within(exercise, steps, 10) == steps[:1]
+
+
+def test_under_pregnancy_nothing_is_added_but_reps_of_the_first_range(
+    catalogue: Catalogue,
+) -> None:
+    owned = (dumbbells(2, 4, 4), Owned(equipment=Equipment.CHAIR))
+    for level in Level:
+        plan = made(catalogue, Trainee(avoid=("pregnancy",), owned=owned, level=level), weeks=26)
+        first = {one.exercise: one for one in of(plan.weeks[0])}
+        for before, after in pairwise(plan.weeks):
+            names = {one.exercise: one for one in of(before)}
+            for one in of(after):
+                assert one.step == first[one.exercise].step
+                assert one.dose.sets == 2
+                assert one.dose.reps >= names[one.exercise].dose.reps
+        assert any("nothing gets harder for now" in one.change for one in prescribed_all(plan))
+
+
+def of(week: Week) -> list[Prescription]:
+    return [one for day in week.sessions for one in day.prescriptions]
+
+
+def prescribed_all(plan: Plan) -> list[Prescription]:
+    return [one for week in plan.weeks for one in of(week)]
+
+
+@pytest.mark.parametrize("condition", ["groin-pain", "hip-osteoarthritis"])
+def test_what_needs_care_gives_way_to_an_easier_form_that_needs_none(
+    catalogue: Catalogue, condition: str
+) -> None:
+    names = {one.exercise for one in prescribed_all(made(catalogue, Trainee(avoid=(condition,))))}
+    assert "mini-squat" in names
+    assert not names & {"squat", "chair-squat", "split-squat"}
+    asked = Trainee(avoid=(condition,), include=("squat",))
+    assert "squat" in {one.exercise for one in prescribed_all(made(catalogue, asked))}
+
+
+def test_a_sore_outer_hip_gets_its_third_sets_one_after_the_other(catalogue: Catalogue) -> None:
+    plan = make_plan(catalogue, REQUESTS["lateral hip pain, mini bands"], weeks=8, start=START)
+    added = set()
+    for before, after in pairwise(plan.weeks):
+        sets = {one.exercise: one.dose.sets for one in of(before)}
+        for one in of(after):
+            if one.dose.sets > sets.get(one.exercise, 9):
+                added.add(after.number)
+    assert not added or max(added) <= rules.FIRST_WEEKS + rules.GENTLE_RISE_WEEKS
+    by_week = [sum(one.dose.sets for one in of(week)) for week in plan.weeks]
+    assert max(after - before for before, after in pairwise(by_week)) <= 4
+
+
+def test_trained_people_get_squats_or_hinges_for_the_thigh(catalogue: Catalogue) -> None:
+    plan = made(catalogue, REQUESTS["advanced, everything"])
+    volume = {one.muscle.value: (one.sets, one.aim) for one in plan.weeks[3].volume}
+    assert volume["hamstrings"] >= (8, 8)
+    assert {one.aim for one in made(catalogue, Trainee()).weeks[0].volume} == {0, 6}
