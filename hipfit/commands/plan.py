@@ -15,6 +15,7 @@ from hipfit.commands.output import (
 )
 from hipfit.commands.request import Request, asks_for_plan
 from hipfit.console import complain
+from hipfit.planning.account import no_deload
 from hipfit.planning.planner import make_plan
 
 EXAMPLES = """\
@@ -50,6 +51,8 @@ def _plan(  # noqa: PLR0913 - one parameter for each option
     chosen = chosen_format(format_, output)
     made = make_plan(request.catalogue, request.trainee, weeks=request.weeks, start=request.start)
     put_out(made, chosen, output, force=force, color=color, explain=explain, score=score)
+    if request.trainee.deload_every >= request.weeks:
+        complain(f"hipfit: note: {no_deload(request.trainee.deload_every)}", fitted=True)
     for one in made.shortfalls:
         complain(f"hipfit: note: {one.text}", fitted=True)
 

@@ -164,10 +164,20 @@ def notes(workshop: Workshop, weeks: Sequence[Week]) -> tuple[str, ...]:
         found.append(WEIGHTS_REST if workshop.limits.no_harder else WEIGHTS_WAIT)
     if trainee.level is Level.BEGINNER and trainee.days >= MANY_DAYS:
         found.append(FEWER_DAYS_DO)
+    if trainee.deload_every >= len(weeks):
+        found.append(no_deload(trainee.deload_every))
     longest = max(sum(one.minutes for one in week.sessions) for week in weeks)
     if longest < LITTLE_MINUTES:
         found.append(LITTLE)
     return tuple(filter(None, found))
+
+
+def no_deload(every: int) -> str:
+    """That a plan is too short for the easy weeks that were asked for."""
+    return (
+        f"No easy week comes: the first would be week {every}, and a plan never ends on one. Plan "
+        f"{every + 1} weeks or more."
+    )
 
 
 MANY_DAYS = 5
