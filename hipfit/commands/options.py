@@ -10,6 +10,7 @@ import typer
 from hipfit.commands import complete
 from hipfit.errors import UnknownNameError, UsageError
 from hipfit.model.catalogue import Catalogue, nearest, slug
+from hipfit.model.trainee import OLDEST_YEARS, YOUNGEST_YEARS
 from hipfit.model.words import Kind, Level, Movement, Muscle, Unit
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ LevelOption = Annotated[
     ),
 ]
 
-AGES = (12, 110)
+AGES = (YOUNGEST_YEARS, OLDEST_YEARS)
 
 _MASS = re.compile(r"(?P<amount>[0-9]+(?:\.[0-9]+)?) ?(?P<unit>kg|lb)?")
 
@@ -131,8 +132,14 @@ def whole_number(option: str, text: str, low: int, high: int) -> int:
         return int(digits[:9])
     raise UsageError(
         f"{option} must be a whole number from {low} to {high}, not '{text}'",
-        f"for example {option} {min(max(low, 4), high)}",
+        f"for example {option} {_near(digits, low, high)}",
     )
+
+
+def _near(digits: str, low: int, high: int) -> int:
+    """An allowed number near what was typed; a middling one where that is no number."""
+    number = int(digits[:9]) if digits.isascii() and digits.isdecimal() else min(max(low, 4), high)
+    return max(low, min(number, high))
 
 
 def named(option: str, what: str, text: str, known: Mapping[str, T]) -> T:

@@ -152,6 +152,10 @@ SHORTEST_START, SHORTEST_PART = 2, 3
 """Shorter than this, a beginning or a part of a name would match nearly everything."""
 
 
+CLOSE, VERY_CLOSE = 0.6, 0.8
+"""How alike a misspelling must be; a short word is like many others."""
+
+
 def nearest(wanted: str, known: Iterable[str], most: int = 5) -> tuple[str, ...]:
     """The known names nearest to what was typed, best first: beginnings, parts, misspellings."""
     import difflib
@@ -159,5 +163,6 @@ def nearest(wanted: str, known: Iterable[str], most: int = 5) -> tuple[str, ...]
     names = tuple(known)
     starts = [name for name in names if len(wanted) >= SHORTEST_START and name.startswith(wanted)]
     parts = [name for name in names if len(wanted) >= SHORTEST_PART and wanted in name]
-    close = difflib.get_close_matches(wanted, names, n=most, cutoff=0.6)
+    cutoff = CLOSE if len(wanted) > SHORTEST_PART else VERY_CLOSE
+    close = difflib.get_close_matches(wanted, names, n=most, cutoff=cutoff)
     return tuple(dict.fromkeys([*starts, *parts, *close]))[:most]

@@ -11,6 +11,7 @@ DAYS_IN_FULL_WEEK = 7
 """Daily programmes are written and published: a plan file may hold one."""
 
 SHORTEST_SESSION_MINUTES, LONGEST_SESSION_MINUTES = 10, 120
+YOUNGEST_YEARS, OLDEST_YEARS = 12, 110
 OLDER_AGE_YEARS = 65
 """Above this age the dose of older beginners applies [fragala2019]."""
 
@@ -38,7 +39,7 @@ class Trainee(Value):
     ``days`` a week is 1 to 7, though plans are made for 6 at most; ``weekdays``, where given,
     names that many. ``minutes`` a session is 10 to 120. ``avoid`` holds limits (values of
     ``Demand``) and conditions (names of the precautions). ``include`` and ``exclude`` are
-    exercise ids. ``age_years`` and ``body_mass`` (25 to 300 kg) are optional.
+    exercise ids. ``age_years`` (12 to 110) and ``body_mass`` (25 to 300 kg) are optional.
     Every ``deload_every``-th week is a deload; 0: none is.
     ``thorough`` asks for a longer search for the first week.
     Raises ``ValueError`` outside these ranges.
@@ -67,6 +68,9 @@ class Trainee(Value):
             raise ValueError(msg)
         if not SHORTEST_SESSION_MINUTES <= self.minutes <= LONGEST_SESSION_MINUTES:
             msg = f"minutes must be {SHORTEST_SESSION_MINUTES} to {LONGEST_SESSION_MINUTES}"
+            raise ValueError(msg)
+        if self.age_years is not None and not YOUNGEST_YEARS <= self.age_years <= OLDEST_YEARS:
+            msg = f"age_years must be {YOUNGEST_YEARS} to {OLDEST_YEARS}"
             raise ValueError(msg)
         if not LIGHTEST_BODY <= self.kilograms <= HEAVIEST_BODY:
             msg = f"body_mass must be {LIGHTEST_BODY} to {HEAVIEST_BODY} kg"

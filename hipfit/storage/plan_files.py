@@ -21,6 +21,9 @@ from hipfit.storage.text_file import read_bytes
 LARGEST_PLAN_BYTES = 8 * 1024 * 1024
 """Twice the longest plan there is, as JSON."""
 
+PRINTED = (b"hipfit plan:", b"# hipfit plan:")
+"""How a plan begins as text and as Markdown."""
+
 STDIN = "-"
 STDIN_CALLED = "<stdin>"
 """What places and messages call standard input."""
@@ -44,8 +47,17 @@ class ReadPlan:
 
 
 def read_plan(file: str) -> ReadPlan:
-    """Read a plan file; ``-`` is standard input. Raises ``FileError`` where it cannot be read."""
-    return parse_plan(_bytes(file), called(file))
+    """Read a plan file; ``-`` is standard input.
+
+    Raises ``FileError`` where it cannot be read, and for a plan that was printed as text.
+    """
+    raw = _bytes(file)
+    if raw.lstrip().startswith(PRINTED):
+        raise FileError(
+            f"'{called(file)}' is a plan as it is printed, which cannot be read back",
+            "read a plan file: write one with 'hipfit plan --format yaml --output plan.yaml'",
+        )
+    return parse_plan(raw, called(file))
 
 
 def parse_plan(raw: bytes, file: str) -> ReadPlan:

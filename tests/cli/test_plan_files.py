@@ -193,3 +193,24 @@ def test_a_limit_that_is_added_by_hand_brings_its_cautions(
     (tmp_path / "p.json").write_text(edited)
     done = run("convert", str(tmp_path / "p.json"))
     assert b"Hold or ease as the weeks go on" in b" ".join(done.stdout.split())
+
+
+@pytest.mark.parametrize("printed_as", ["text", "markdown"])
+@pytest.mark.parametrize("command", ["check", "convert"])
+def test_a_printed_plan_is_told_from_a_plan_file(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path, command: str, printed_as: str
+) -> None:
+    file = tmp_path / "plan"
+    assert run_here(["plan", "--format", printed_as, "-o", str(file)]) == 0
+    assert run_here([command, str(file)]) == 1
+    assert "is a plan as it is printed, which cannot be read back" in capfd.readouterr().err
+
+
+def test_an_age_beyond_human_is_a_fault_of_a_plan_file(
+    plan_files: Path, tmp_path: Path, run: Run
+) -> None:
+    edited = (plan_files / "p.json").read_text().replace('"age_years": null', '"age_years": 300')
+    (tmp_path / "p.json").write_text(edited)
+    done = run("check", str(tmp_path / "p.json"))
+    assert done.returncode == 1
+    assert b"age_years must be 12 to 110" in done.stdout
