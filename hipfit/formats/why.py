@@ -72,7 +72,8 @@ RULE_LABELS = {
     "careful-start": "no added load at first",
     "bed-work": "bed work",
     "session-minutes": "the minutes of a session",
-    "warm-up": "part of the warm-up",
+    "warm-up": "the warm-up has its moves",
+    "stretches": "stretches fill what is left over",
 }
 """What rules come to in a few words; a rule that is not here goes by its name."""
 
@@ -126,6 +127,8 @@ def why_page(
 
 def _absence_title(absence: Absence) -> str:
     """The exercise, and what keeps it out, with the rule."""
+    if absence.serves:
+        return f"{absence.name}: in this plan as {absence.serves} ({absence.rule})"
     return f"{absence.name}: not in this plan: {rule_label(absence.rule)} ({absence.rule})"
 
 
@@ -146,7 +149,7 @@ def why_json(answer: Choice | Absence, rules: Sequence[Rule]) -> str:
         SCHEMA,
         {
             "exercise": answer.exercise,
-            "in_plan": isinstance(answer, Choice),
+            "in_plan": isinstance(answer, Choice) or bool(answer.serves),
             kind: as_data(answer),
             "rules": as_data(rules),
         },

@@ -259,7 +259,8 @@ class Absence(Value):
     """Why one exercise is not in the plan.
 
     ``rule`` names the rule that keeps it out, ``reason`` says how, and ``would_change`` what would
-    bring it in, each found by planning again. ``evidence`` is as in ``Choice``.
+    bring it in, each found by planning again. ``evidence`` is as in ``Choice``. ``serves`` says
+    as what it is in the plan after all: warm-ups and stretches are not chosen by their sets.
     """
 
     exercise: str
@@ -268,6 +269,7 @@ class Absence(Value):
     reason: str
     would_change: str = ""
     evidence: str = ""
+    serves: str = ""
 
 
 class ScoreLine(Value):

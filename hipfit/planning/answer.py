@@ -12,7 +12,7 @@ from hipfit.model.rule import Rule
 from hipfit.model.trainee import Owned, Trainee
 from hipfit.model.value import Value
 from hipfit.model.words import TAKEN_FOR_GRANTED, Equipment, Kind
-from hipfit.planning import levels
+from hipfit.planning import levels, rules
 from hipfit.planning.conflict import why_no_candidate
 from hipfit.planning.first_week import FirstWeek, first_week
 from hipfit.planning.levels import PARTS, Gifts, Tally
@@ -138,14 +138,30 @@ def _why_not(question: Question, made: Trained) -> Absence:
 
 def _preparation(bare: Absence, exercise: Exercise, made: Trained) -> Absence:
     """Warm-ups and stretches stand around the work, and are not chosen by their sets."""
+    workshop = made.first.workshop
+    warms = exercise.kind is Kind.WARM_UP
+    rule, what = ("warm-up", "a warm-up") if warms else ("stretches", "a stretch")
+    blocks = [one for one in _blocks(exercise, workshop) if one[0] != "level"]
+    if blocks:
+        reason = "; ".join(one for _, one, _ in blocks)
+        return replace(bare, rule=blocks[0][0], reason=reason)
     sessions = [session for week in made.weeks for session in week.sessions]
-    around = {
-        one.exercise for session in sessions for one in (*session.warm_up, *session.stretches)
-    }
-    what = "a warm-up" if exercise.kind is Kind.WARM_UP else "a stretch"
-    where = f"this plan {'uses' if exercise.id in around else 'does not use'} it as one"
-    rule = "warm-up" if exercise.kind is Kind.WARM_UP else "session-minutes"
-    return replace(bare, rule=rule, reason=f"it is {what} and counts no sets; {where}")
+    uses = [one.warm_up if warms else one.stretches for one in sessions]
+    count = sum(exercise.id in (one.exercise for one in use) for use in uses)
+    if count:
+        how = "every session" if count == len(sessions) else f"{count} of {len(sessions)} sessions"
+        return replace(bare, rule=rule, reason=f"it is {what} of {how}", serves=what)
+    if warms:
+        reason = (
+            f"the warm-up takes {rules.WARM_UP_MOVES} moves, standing ones first and those that "
+            "need no care, and others come before it in the catalogue"
+        )
+    else:
+        reason = (
+            "stretches only fill time that is left over, each for other muscles and in the "
+            "position that the last exercise ends in; none of these sessions came to it"
+        )
+    return replace(bare, rule=rule, reason=reason)
 
 
 def _blocks(exercise: Exercise, workshop: Workshop) -> Iterator[tuple[str, str, str]]:

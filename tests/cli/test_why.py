@@ -186,3 +186,28 @@ def test_without_clearance_nothing_is_printed(
     said = capfd.readouterr()
     assert not said.out
     assert "no plan for hip-replacement" in said.err
+
+
+@pytest.mark.parametrize(
+    ("exercise", "said"),
+    [
+        ("hip-gate", "Hip gate: in this plan as a warm-up (warm-up)"),
+        ("seated-butterfly-stretch", "it is a stretch of 8 of 12 sessions"),
+        ("hamstring-stretch", "none of these sessions came to it"),
+        ("easy-walking", "the warm-up takes 4 moves"),
+    ],
+)
+def test_why_tells_of_warm_ups_and_stretches_what_they_are_there_for(
+    capfd: pytest.CaptureFixture[str], exercise: str, said: str
+) -> None:
+    assert run_here(["why", exercise, "--start", "2026-11-23"]) == 0
+    assert said in " ".join(capfd.readouterr().out.split())
+
+
+def test_easy_weeks_that_never_come_are_said(capfd: pytest.CaptureFixture[str]) -> None:
+    assert run_here(["plan", "--weeks", "4", "--deload-every", "4"]) == 0
+    found = capfd.readouterr()
+    assert "hipfit: note: No easy week comes: the first would be week 4" in found.err
+    assert "Plan 5 weeks or more." in found.out
+    assert run_here(["plan", "--weeks", "5", "--deload-every", "4"]) == 0
+    assert "No easy week" not in capfd.readouterr().err

@@ -205,7 +205,7 @@ def _names_it(name: str, words: str) -> bool:
         ("side-plank", Trainee(), "level", "it is intermediate work"),
         ("bed-bridge", Trainee(), "bed-work", "it is done on a bed"),
         ("clamshell", Trainee(level=Level.ADVANCED), "level", "it is outgrown"),
-        ("march-on-the-spot", Trainee(), "warm-up", "this plan uses it"),
+        ("march-on-the-spot", Trainee(), "warm-up", "a warm-up of every session"),
         ("step-up", Trainee(owned=(CHAIR,)), "equipment", "it needs a step"),
     ],
 )
