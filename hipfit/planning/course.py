@@ -9,7 +9,7 @@ from hipfit.model.plan import Dose, MuscleSets, Preparation, Prescription, Sessi
 from hipfit.model.words import Sides
 from hipfit.planning import rules
 from hipfit.planning.beyond import beyond
-from hipfit.planning.minutes import exercise_seconds, rest_seconds
+from hipfit.planning.minutes import exercise_seconds, longest_within, rest_seconds
 from hipfit.planning.objective import Frame
 from hipfit.planning.packing import Pick
 from hipfit.planning.progress import (
@@ -60,10 +60,18 @@ class Course:
         """
         exercise = pick.candidate.exercise
         sides = 1 if exercise.sides is Sides.BOTH else 2
-        spare = min(self._spare(day) for day in pick.days) // (pick.sets * sides)
+        left = min(self._spare(day) for day in pick.days)
         climb = self.workshop.climb(exercise, sets=pick.sets, days=len(pick.days), since=since)
         limit = work_limit(exercise)
-        seconds = spare + (limit if spare >= 0 else climb.longest_side_seconds)
+        spare = left // (pick.sets * sides)
+        seconds = limit + spare
+        if spare < 0:
+            seconds = longest_within(
+                exercise,
+                sets=pick.sets,
+                side_seconds=climb.longest_side_seconds,
+                seconds=pick.candidate.seconds[pick.sets] + left,
+            )
         steps = paced(
             self.workshop.steps[exercise.id], seconds, minutes=self.workshop.trainee.minutes
         )
@@ -72,6 +80,7 @@ class Course:
         return replace(
             climb,
             steps=fitting,
+            first_step=min(climb.first_step, len(fitting) - 1),
             spare_seconds=seconds - limit,
             beyond=self._beyond(exercise) if whole else "the minutes hold no longer sets",
             more_sets_from=self._more_sets_from(exercise),
@@ -236,6 +245,7 @@ class Course:
             above=above,
             tolerance=tolerance,
             room={day: seconds + mine for day, seconds in spare.items()},
+            lengths={one: self._longest(one) for one in self.picks},
             stale=stale,
             only_harder=now,
         )

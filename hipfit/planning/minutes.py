@@ -21,6 +21,19 @@ def exercise_seconds(exercise: Exercise, *, sets: int, side_seconds: int) -> int
     )
 
 
+def longest_within(exercise: Exercise, *, sets: int, side_seconds: int, seconds: int) -> int:
+    """The longest work of one set on one side with which an exercise takes ``seconds`` at most.
+
+    ``side_seconds`` at most. One side rests while the other works, so that a second less of work
+    is not always a second less of time.
+    """
+    while side_seconds > 0 and (
+        exercise_seconds(exercise, sets=sets, side_seconds=side_seconds) > seconds
+    ):
+        side_seconds -= 1
+    return side_seconds
+
+
 def warm_up_seconds(minutes: int) -> int:
     """How long the warm-up of a session of so many minutes lasts."""
     short = minutes < rules.SHORT_SESSION_MINUTES

@@ -99,6 +99,12 @@ RULES: tuple[Rule, ...] = (
         sources=("aaos_hip",),
         grade=_QUOTED,
     ),
+    Rule(
+        name="stretches",
+        text="stretches come after the work, in time that is left over; two at most (judgement)",
+        sources=("behm2016",),
+        grade=_QUOTED,
+    ),
     # days
     Rule(
         name="training-days",

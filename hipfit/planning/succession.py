@@ -99,7 +99,8 @@ class Terms(Value):
     """On what terms something may follow.
 
     It is at most ``above`` levels over the trainee's, costs ``tolerance`` of the aims at most,
-    and has ``room`` seconds on each day. After something ``stale``, fewer reps than usual at the
+    and has ``room`` seconds on each day; ``lengths`` are the seconds that each exercise of the
+    plan takes now. After something ``stale``, fewer reps than usual at the
     top of its range or a day less of three will do, and for a harder variation or the same
     movement another exercise may give up one of its three days. ``only_harder`` takes nothing
     but a harder variation.
@@ -108,6 +109,7 @@ class Terms(Value):
     above: int
     tolerance: int
     room: Mapping[int, int]
+    lengths: Mapping[str, int]
     stale: bool
     only_harder: bool
 
@@ -138,7 +140,7 @@ class Succession(Value):
         barred = done | _outdone(self.workshop.catalogue, done)
         barred.update(*(_neighbours(pick.candidate.exercise) for pick in others))
         there = _Done(others)
-        makers = list(self._room_makers(others, old)) if terms.stale else []
+        makers = list(self._room_makers(others, old, terms.lengths)) if terms.stale else []
         found: list[tuple[tuple[int, bool, Lack, int, int, str], Successor]] = []
         for rank, one in self._follow(old.candidate.exercise, terms.above, barred):
             if (found and rank > found[0][0][0]) or (terms.only_harder and rank):
@@ -175,7 +177,9 @@ class Succession(Value):
                     found.append((key, way))
         return min(found, key=lambda one: one[0])[1] if found else None
 
-    def _room_makers(self, others: Sequence[Pick], old: Pick) -> Iterator["_RoomMaker"]:
+    def _room_makers(
+        self, others: Sequence[Pick], old: Pick, lengths: Mapping[str, int]
+    ) -> Iterator["_RoomMaker"]:
         """The exercises that could come on one of the old one's days less, each day in turn."""
         for pick in others:
             if len(pick.days) <= rules.FEWEST_DAYS_PER_EXERCISE:
@@ -191,7 +195,7 @@ class Succession(Value):
                 yield _RoomMaker(
                     eased=eased,
                     day=day,
-                    seconds=pick.candidate.seconds[pick.sets],
+                    seconds=lengths[pick.candidate.exercise.id],
                     others=tuple(eased if one is pick else one for one in others),
                 )
 

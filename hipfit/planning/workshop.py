@@ -62,7 +62,8 @@ class Workshop:
             return steps
         unloaded = self._starts_unloaded(exercise)
         first = 0 if unloaded else first_step(steps, self.trainee.level)
-        return (replace(steps[first], percent_harder=None, makes_up=False, warning=""),)
+        first = 0 if steps[first].makes_up else first
+        return (replace(steps[first], percent_harder=None, warning=""),)
 
     @cached_property
     def _holder(self) -> Trainee:
