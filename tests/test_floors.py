@@ -27,7 +27,7 @@ LIBRARIES = {
     "model": set(),
     "planning": set(),
     "storage": {"pydantic", "pydantic_core", "yaml"},
-    "formats": {"rich"},
+    "formats": {"rich", "icalendar", "fit_tool", "reportlab"},
     "console": {"rich"},
     "commands": {"typer"},
     "cli": {"typer"},
