@@ -104,7 +104,7 @@ class Manner(Value):
     alarm_minutes: int | None = None
     paper: Paper = Paper.A4
     catalogue: Catalogue = Catalogue(exercises=())
-    figures: Mapping[str, Figure] = {}  # noqa: RUF012 - the default of a frozen value's field
+    figures: Mapping[str, Figure] | None = None
 
 
 Writer = Callable[[Plan], str | bytes]
