@@ -67,8 +67,13 @@ class Stdout:
             sys.stdout.write(self.fit(text))
             sys.stdout.flush()
 
-    def write_bytes(self, data: bytes) -> None:
-        """Print finished bytes as they are, with ``write``'s word on failures."""
+    def write_data(self, data: str | bytes) -> None:
+        """Print data for programs: bytes as they are, and text as UTF-8 unless people see it."""
+        if isinstance(data, str):
+            if self.is_terminal:
+                self.write(data)
+                return
+            data = data.encode("utf-8", "replace")
         with _told_of_failures():
             sys.stdout.flush()
             sys.stdout.buffer.write(data)

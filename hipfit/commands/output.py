@@ -267,12 +267,10 @@ def put_out(
         out.page(plan_page(plan, out.width, explain=explain, score=score))
         return
     content = _content(plan, output, manner)
-    if isinstance(content, bytes):
-        out.write_bytes(content)
-    elif out.is_terminal or output.chosen in READ_AS_TEXT:
+    if isinstance(content, str) and output.chosen in READ_AS_TEXT:
         out.write(content)
     else:
-        out.write_bytes(content.encode("utf-8", "replace"))
+        out.write_data(content)
 
 
 def _manner(output: Output, catalogue: Catalogue, *, explain: bool, score: bool) -> Manner:

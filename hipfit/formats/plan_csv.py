@@ -45,18 +45,18 @@ def _rows(week: Week, session: Session) -> Iterator[Row]:
         "session": session.letter,
         "session_minutes": session.minutes,
     }
-    for kind, moves in (
-        (Kind.WARM_UP, session.warm_up),
-        (Kind.STRENGTH, session.prescriptions),
-        (Kind.STRETCH, session.stretches),
-    ):
-        for position, move in enumerate(moves, 1):
-            row = {**shared, "kind": kind.value, "position": position, **_move(move)}
-            yield {**row, **_dose(move), **_step(move)} if isinstance(move, Prescription) else row
+    for position, move in enumerate(session.warm_up, 1):
+        yield {**shared, **_move(Kind.WARM_UP, position, move)}
+    for position, one in enumerate(session.prescriptions, 1):
+        yield {**shared, **_move(Kind.STRENGTH, position, one), **_dose(one), **_step(one)}
+    for position, move in enumerate(session.stretches, 1):
+        yield {**shared, **_move(Kind.STRETCH, position, move)}
 
 
-def _move(move: Preparation | Prescription) -> Row:
+def _move(kind: Kind, position: int, move: Preparation | Prescription) -> Row:
     return {
+        "kind": kind.value,
+        "position": position,
         "exercise": move.exercise,
         "name": move.name,
         "sides": move.sides.value,
