@@ -79,15 +79,15 @@ def stranger(document: Document) -> Finding | None:
             "install the newest hipfit",
         )
     named = document.node(("schema",))
-    other = None if named is None else named.value
-    if isinstance(other, str) and other.startswith("hipfit.") and not _PLAN.match(other):
-        kind = other.removeprefix("hipfit.").partition("/")[0]
-        return _fault(
-            document,
-            f"this is no plan: its schema is '{other}'",
-            "'hipfit catalogue check' reads catalogues" if kind == "catalogue" else "",
-        )
-    return None
+    other = named.value if named is not None and isinstance(named.value, str) else ""
+    family, _, kind = other.partition("/")[0].partition(".")
+    if family != "hipfit" or kind in ("", "plan"):
+        return None
+    return _fault(
+        document,
+        f"this is no plan: its schema is '{other}'",
+        "'hipfit catalogue check' reads catalogues" if kind == "catalogue" else "",
+    )
 
 
 def _fault(document: Document, message: str, suggestion: str) -> Finding:
