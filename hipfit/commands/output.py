@@ -120,7 +120,8 @@ def _output(  # noqa: PLR0913 - one parameter for each option
         typer.Option(
             "--alarm",
             metavar="MINUTES",
-            help="How long before a session the calendar reminds you. [default: not at all]",
+            help="How long before a session the calendar reminds you; all-day ones count from"
+            " 9:00. [default: not at all]",
         ),
     ] = None,
     paper: Annotated[
@@ -137,11 +138,6 @@ def _output(  # noqa: PLR0913 - one parameter for each option
     """Read the options. Raises ``UsageError`` for what cannot be, ``MissingLibraryError``."""
     chosen = chosen_format(format_, output)
     refuse_idle(chosen, time=time, alarm_minutes=alarm, paper=paper)
-    if alarm is not None and time is None:
-        raise UsageError(
-            "--alarm counts from the beginning of a session, and nothing says when that is",
-            "add --time 18:30",
-        )
     _refuse_screen(chosen, output)
     _refuse_without_libraries(chosen)
     return Output(

@@ -1,0 +1,233 @@
+"""Odd content in every format: nothing injected, nothing lost.
+
+Each format has a reader: what programs make of a file, as the texts in it and its shape. Whatever
+text an ordinary plan shows, an odd one shows too, and the shapes are alike.
+"""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Iterable
+from functools import cache
+from html.parser import HTMLParser
+from typing import NamedTuple
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from markdown_it import MarkdownIt
+
+from hipfit.formats.page import clean, plain
+from hipfit.formats.plan_layout import plan_page
+from hipfit.formats.plans import Manner, PlanFormat, writer
+from hipfit.model.catalogue import Catalogue
+from hipfit.model.plan import Plan
+from tests.formats.odd_plans import ODD, full_plan
+from tests.formats.sample import sample
+
+TOO_NARROW = 36
+"""Columns that leave no room for tables beside the weeks: each name stands in one piece."""
+
+Content = str | bytes
+
+
+class Found(NamedTuple):
+    """What a reader finds: the texts, and everything else."""
+
+    texts: list[str]
+    shape: object
+
+
+def of_data(data: object) -> Found:
+    """Of JSON and its like: the texts, and the same with all texts alike."""
+    texts: list[str] = []
+
+    def shape(one: object) -> object:
+        if isinstance(one, dict):
+            return {key: shape(inner) for key, inner in one.items()}
+        if isinstance(one, list):
+            return [*map(shape, one)]
+        if isinstance(one, str):
+            texts.append(one)
+            return ""
+        return one
+
+    return Found(texts, shape(data))
+
+
+def of_text(content: Content) -> Found:
+    assert isinstance(content, str)
+    steering = [one for one in content if not (one.isprintable() or one in "\n\u200c\u200d")]
+    lines = content.splitlines()
+    # its tables break names over several lines; ``Odd.read`` reads the list of a narrow page
+    return Found([], (steering, lines[0], lines[-1], max(map(len, lines)) < 1000))
+
+
+def of_markdown(content: Content) -> Found:
+    assert isinstance(content, str)
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(content)
+    inline = [token for token in tokens if token.type == "inline"]
+    shape = [token.type for token in tokens]
+    inner = [[one.type for one in token.children or () if one.type != "text"] for token in inline]
+    texts = ["".join(one.content for one in token.children or ()) for token in inline]
+    return Found(texts, (shape, inner))
+
+
+def of_json(content: Content) -> Found:
+    return of_data(json.loads(content))
+
+
+def of_yaml(content: Content) -> Found:
+    return of_data(yaml.safe_load(content))
+
+
+def of_csv(content: Content) -> Found:
+    assert isinstance(content, str)
+    rows = list(csv.reader(io.StringIO(content, newline=""), strict=True))
+    cells = [cell for row in rows for cell in row]
+    formulas = [cell for cell in cells if cell.lstrip().startswith(("=", "+", "-", "@"))]
+    return Found(cells, (len(content.splitlines()), [len(row) for row in rows], formulas))
+
+
+def of_ics(content: Content) -> Found:
+    from icalendar import Calendar, Component
+
+    texts: list[str] = []
+
+    def shape(one: Component) -> object:
+        texts.extend(str(one.get(name, "")) for name in ("SUMMARY", "DESCRIPTION"))
+        return one.name, list(one.keys()), one.errors, [shape(inner) for inner in one.subcomponents]
+
+    return Found(texts, shape(Calendar.from_ical(content)))
+
+
+class Elements(HTMLParser):
+    """The tags and attribute names of a page, and the text between the tags."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[object] = []
+        self.texts: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, [name for name, _ in attrs]))
+        self.texts.extend(value for _, value in attrs if value)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.tags.append(tag)
+
+    def handle_comment(self, data: str) -> None:
+        self.tags.append(data)
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append(data)
+
+
+def of_html(content: Content) -> Found:
+    assert isinstance(content, str)
+    page = Elements()
+    page.feed(content)
+    page.close()
+    return Found(["".join(page.texts), *page.texts], page.tags)
+
+
+READERS: dict[PlanFormat, Callable[[Content], Found]] = {
+    PlanFormat.TEXT: of_text,
+    PlanFormat.MARKDOWN: of_markdown,
+    PlanFormat.JSON: of_json,
+    PlanFormat.YAML: of_yaml,
+    PlanFormat.CSV: of_csv,
+    PlanFormat.ICS: of_ics,
+    PlanFormat.HTML: of_html,
+}
+
+FORMS: dict[PlanFormat, Callable[[str], str]] = {
+    PlanFormat.JSON: str,
+    PlanFormat.YAML: lambda text: re.sub("[\ud800-\udfff]", "\N{REPLACEMENT CHARACTER}", text),
+}
+"""How a format keeps a text; the others spell out what steers a terminal, and keep the rest."""
+
+NAMES = {"Squat", "Side plank", "Hip gate", "Butterfly"}
+KEPT = {
+    PlanFormat.TEXT: {*NAMES, "Hold it high", "a warning", "a caution", "a note", "needed"},
+    PlanFormat.MARKDOWN: {*NAMES, "Hold it high", "a warning", "a caution", "a note", "needed"},
+    PlanFormat.CSV: {*NAMES, "Hold it high", "a warning", "mind the knee", "next step"},
+    PlanFormat.ICS: {*NAMES, "Hold it high", "mind the knee"},
+    PlanFormat.HTML: {"Squat", "Side plank", "Hip gate", "Butterfly", "a caution", "Level hips"},
+}
+"""What each must show at the very least; the files of the plan itself show everything."""
+
+
+def marked(text: str) -> str:
+    """A word that stands nowhere else, for a text of the plan."""
+    return f"Q{text.replace(' ', '')}Q"
+
+
+class Odd:
+    """A plan and a catalogue with an odd beginning of each text, and all texts by their marks."""
+
+    def __init__(self, odd: str) -> None:
+        self.texts: dict[str, str] = {}
+        self.odd = odd
+        self.plan: Plan = full_plan(self.say)
+        cues = tuple(self.say(one) for one in ("Level hips", "Long neck", "Slow down"))
+        moves = [
+            sample(f"{odd} ", id=one, harder=(), cues=cues)
+            for one in ("squat", "side-plank", "butterfly", "hip-gate")
+        ]
+        self.catalogue = Catalogue(exercises=tuple(moves))
+
+    def say(self, text: str) -> str:
+        self.texts[text] = f"{self.odd} {marked(text)}"
+        return self.texts[text]
+
+    def written(self, chosen: PlanFormat) -> Content:
+        manner = Manner(explain=True, score=True, catalogue=self.catalogue)
+        return writer(chosen, manner)(self.plan)
+
+    def read(self, chosen: PlanFormat) -> Found:
+        found = READERS[chosen](self.written(chosen))
+        if chosen is PlanFormat.TEXT:
+            narrow = plan_page(self.plan, TOO_NARROW, explain=True, score=True)
+            return Found([plain(narrow)], found.shape)
+        return found
+
+
+@cache
+def ordinary(chosen: PlanFormat) -> tuple[Found, set[str]]:
+    """How an ordinary plan reads, and which of its texts are there."""
+    plan = Odd("plain")
+    found = plan.read(chosen)
+    shown = squashed(found.texts)
+    return found, {one for one in plan.texts if marked(one).casefold() in shown}
+
+
+def squashed(texts: Iterable[str]) -> str:
+    """The texts without blanks and in one case: a text may begin a sentence."""
+    return "\n".join("".join(one.split()) for one in texts).casefold()
+
+
+@pytest.mark.parametrize("chosen", READERS)
+@settings(max_examples=60, deadline=None)
+@given(odd=ODD)
+def test_nothing_is_injected_and_nothing_lost(chosen: PlanFormat, odd: str) -> None:
+    usual, shown = ordinary(chosen)
+    plan = Odd(odd)
+    found = plan.read(chosen)
+    assert found.shape == usual.shape
+    form = FORMS.get(chosen, clean)
+    text = squashed(found.texts)
+    for one in shown:
+        assert squashed([form(plan.texts[one])]) in text
+
+
+@pytest.mark.parametrize("chosen", READERS)
+def test_an_ordinary_plan_shows_what_the_format_is_for(chosen: PlanFormat) -> None:
+    _, shown = ordinary(chosen)
+    whole = set(Odd("").texts) - {"Level hips", "Long neck", "Slow down"}
+    assert shown >= KEPT.get(chosen, whole)
+
+
+def test_every_format_has_a_reader() -> None:
+    assert READERS.keys() == set(PlanFormat)
