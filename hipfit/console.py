@@ -228,8 +228,8 @@ def write_files(directory: str, files: Mapping[str, bytes], *, force: bool) -> N
         targets = {folder.resolve() / name: data for name, data in files.items()}
         there = [one.name for one in targets if one.exists()]
         if there and not force:
-            others = f" and {len(there) - 1} more" if len(there) > 1 else ""
-            raise FileError(f"'{folder / there[0]}'{others} exists already", _REPLACE)
+            more = f" and {len(there) - 1} more exist" if len(there) > 1 else " exists"
+            raise FileError(f"'{folder / there[0]}'{more} already", _REPLACE)
         try:
             _replace(targets)
         except OSError:
