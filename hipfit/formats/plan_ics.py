@@ -20,8 +20,8 @@ import uuid
 from icalendar import Alarm, Calendar, Event
 from icalendar.prop import vText
 
-from hipfit.formats.session_words import session_lines, session_name
-from hipfit.model.plan import Plan, Session, Week
+from hipfit.formats.session_words import known_sessions, session_lines, session_name
+from hipfit.model.plan import Plan, Session
 
 NAMESPACE = uuid.UUID("ae6ecd20-3038-5086-9831-ab0726d6439c")
 """Ours alone, and never to change: every UID hangs on it."""
@@ -50,25 +50,27 @@ def plan_ics(plan: Plan, *, time: dt.time | None, alarm_minutes: int | None) -> 
     calendar.add("version", _Text("2.0"))
     calendar.add("prodid", _Text("-//hipfit//plan//EN"))
     calendar.add("calscale", _Text("GREGORIAN"))
-    for week in plan.weeks:
-        for ordinal, session in enumerate(week.sessions, 1):
-            event = _event(plan, week, ordinal, session, time)
-            if alarm_minutes is not None:
-                event.add_component(_alarm(session, alarm_minutes, all_day=time is None))
-            calendar.add_component(event)
-    return calendar.to_ical(sorted=False).decode()
+    for known_by, week, session in known_sessions(plan):
+        event = Event()
+        event.add("uid", _Text(str(uuid.uuid5(NAMESPACE, known_by))))
+        event.add("dtstamp", dt.datetime.combine(plan.start, dt.time(), dt.UTC))
+        _place(event, session, time)
+        event.add("summary", _Text(f"{session_name(session)} ({_minutes(session)} min)"))
+        event.add("description", _Text("\n".join(session_lines(plan, week, session))))
+        event.add("categories", ["Hip training"])
+        if alarm_minutes is not None:
+            event.add_component(_alarm(session, alarm_minutes, all_day=time is None))
+        calendar.add_component(event)
+    written: bytes = calendar.to_ical(sorted=False)
+    return written.decode()
 
 
-def event_id(plan: Plan, week: Week, ordinal: int) -> str:
-    """The UID of a week's ``ordinal``-th session, from 1 (see the top of this module)."""
-    return str(uuid.uuid5(NAMESPACE, f"{plan.start.isoformat()} {week.number} {ordinal}"))
+def _minutes(session: Session) -> int:
+    """An event that ends when it starts is skipped by some calendars."""
+    return max(1, session.minutes)
 
 
-def _event(plan: Plan, week: Week, ordinal: int, session: Session, time: dt.time | None) -> Event:
-    minutes = max(1, session.minutes)
-    event = Event()
-    event.add("uid", _Text(event_id(plan, week, ordinal)))
-    event.add("dtstamp", dt.datetime.combine(plan.start, dt.time(), dt.UTC))
+def _place(event: Event, session: Session, time: dt.time | None) -> None:
     if time is None:
         event.add("dtstart", session.date)
         event.add("dtend", session.date + dt.timedelta(days=1))
@@ -76,11 +78,7 @@ def _event(plan: Plan, week: Week, ordinal: int, session: Session, time: dt.time
     else:
         start = dt.datetime.combine(session.date, time.replace(tzinfo=None))
         event.add("dtstart", start)
-        event.add("dtend", start + dt.timedelta(minutes=minutes))
-    event.add("summary", _Text(f"{session_name(session)} ({minutes} min)"))
-    event.add("description", _Text("\n".join(session_lines(plan, week, session))))
-    event.add("categories", ["Hip training"])
-    return event
+        event.add("dtend", start + dt.timedelta(minutes=_minutes(session)))
 
 
 def _alarm(session: Session, minutes: int, *, all_day: bool) -> Alarm:

@@ -8,6 +8,21 @@ from hipfit.formats.plan_words import SIDES_WORDS, amount, step_words
 from hipfit.model.plan import Plan, Preparation, Prescription, Session, Week
 
 STOP_WITH = "stop a set with that many good reps still in you"
+PAIN_IN_SHORT = "Pain: 0–2 of 10 is fine; at 3–5 take an easier version; above 5, stop."
+"""The pain rule where there is room for a line only."""
+
+
+def known_sessions(plan: Plan) -> Iterator[tuple[str, Week, Session]]:
+    """Each session of the plan with what a calendar or a watch knows it again by.
+
+    That is the plan's first day, the number of the week and which session of that week it is:
+    nothing that can be edited, so that a changed plan replaces what was there before.
+    """
+    done: dict[int, int] = {}
+    for week in plan.weeks:
+        for session in week.sessions:
+            done[week.number] = ordinal = done.get(week.number, 0) + 1
+            yield f"{plan.start} {week.number} {ordinal}", week, session
 
 
 def session_name(session: Session) -> str:
