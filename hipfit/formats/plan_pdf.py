@@ -41,6 +41,7 @@ from hipfit.formats.sheet_layout import (
     PAPER,
     POINT,
     RULE,
+    SHARE_GAP,
     TYPES,
     Kind,
     Paragraph,
@@ -235,7 +236,7 @@ class _Page:
             if number:
                 self._rule(self.left, self.right, FINE)
                 self.y += RULE
-            self._row(line, self.y, height, first)
+            self._row(line, one.tops[number], height, first)
             self.y += height
         self._rule(self.left, self.right, FINE)
         for label, texts in (
@@ -270,8 +271,8 @@ class _Page:
             self._text(text, first + number * self.set.week + PAD, base, points, bold=True)
         self.y += self.set.foot_row
 
-    def _row(self, line: Line, top: float, height: float, first: float) -> None:
-        one, pad = self.set, PAD * self.scale
+    def _row(self, line: Line, above: float, height: float, first: float) -> None:
+        one, pad, top = self.set, PAD * self.scale, self.y
         if line.exercise in self.drawings:
             self._picture(
                 self.drawings[line.exercise],
@@ -288,16 +289,17 @@ class _Page:
             self.y = top + pad
             for place, share in enumerate(shares):
                 if place:
-                    self.y += BOX_GAP
-                self._share(share, head, first + number * one.week + PAD)
+                    self.y += SHARE_GAP
+                self._share(share, above, head, first + number * one.week + PAD)
         self.y = top
 
-    def _share(self, share: Share, head: Head, left: float) -> None:
+    def _share(self, share: Share, above: float, head: Head, left: float) -> None:
         one = self.set
-        room = one.week - 2 * PAD
+        room, top = one.week - 2 * PAD, self.y
         lines = broken(((share.amount, True),), room, one.amount_points)
         self._lines(lines, left, one.amount_points, 0.0)
         self._paragraphs(load_paragraph(share), left, room)
+        self.y = top + above
         for place, slot in enumerate(share.slots):
             column = slot if one.fixed else place % one.across
             down = 0 if one.fixed else place // one.across

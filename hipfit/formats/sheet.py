@@ -40,7 +40,7 @@ MOST_CUES = 3
 TITLE = "Hip strength plan"
 WARM_UP = "Warm up first"
 TAKE_CARE = "Take care"
-NEW = "New in this block"
+IN_BLOCK = "In this block"
 STRETCH = "Then stretch"
 MINUTES = "Minutes a session"
 RESERVE = "Good reps left at the end of a set"
@@ -74,9 +74,13 @@ SIDES = {
 _UNIT = re.compile(r"(?<=\d) (?=(?:s|min|kg|lb|%)(?:\W|$))")
 
 
+DOT = "\u00a0· "
+"""Between two facts; no line begins with it."""
+
+
 def told(text: str) -> str:
-    """A text for one line of a sheet: cleaned, and no number parted from its unit."""
-    return _UNIT.sub("\u00a0", " ".join(clean(text).split()))
+    """A text for a sheet: cleaned, and no number parted from its unit."""
+    return _UNIT.sub("\u00a0", " ".join(word for word in clean(text).split(" ") if word))
 
 
 class Share(Value):
@@ -191,7 +195,7 @@ class _Block:
             who=told(shown.subtitle),
             warm_up=told(shown.warm_up),
             cautions=tuple(map(told, shown.cautions)),
-            summary=told(self.told.summary),
+            summary=told(self.told.summary).removeprefix(f"{IN_BLOCK}: "),
             changes=tuple(map(told, self.told.changes)),
             heads=heads,
             lines=lines,
@@ -211,21 +215,21 @@ class _Block:
             for week, found in zip(self.weeks[first:last], everywhere, strict=True)
             for one in found
         ]
-        pace = dict.fromkeys(self._pace(one) for _, one in numbered)
-        runs = _runs((number, one.step) for number, one in numbered)
+        paces = list(dict.fromkeys(self._pace(one) for _, one in numbered))
+        same = len(paces) == 1
+        runs = _runs((number, (one.step, self._pace(one))) for number, one in numbered)
         ways = tuple(
-            f"{f'{_weeks(weeks)}: ' if len(runs) > 1 else ''}{step_words(step)}"
-            for step, weeks in runs
+            f"{f'{_weeks(weeks)}: ' if len(runs) > 1 else ''}"
+            f"{step_words(step)}{'' if same else f'{DOT}{pace}'}"
+            for (step, pace), weeks in runs
+            if len(runs) == 1 or not same or step_words(step) != BODY_WEIGHT
         )
-        if len(pace) > 1:
-            paces = _runs((number, self._pace(one)) for number, one in numbered)
-            ways = (*ways, *(f"{_weeks(weeks)}: {text}" for text, weeks in paces))
         return Line(
             exercise=some.exercise,
             name=clean(some.name or some.exercise),
             sides=SIDES[some.sides],
             ways=tuple(map(told, ways)),
-            pace=told(next(iter(pace))) if len(pace) == 1 else "",
+            pace=told(paces[0]) if same else "",
             cues=() if known is None else tuple(map(told, known.cues[:MOST_CUES])),
             care=tuple(map(told, dict.fromkeys(c for _, one in numbered for c in one.care))),
             warnings=tuple(map(told, _warnings(numbered))),
@@ -244,7 +248,7 @@ class _Block:
                 continue
             place, one = session[key]
             text = amount(one) + self._mark(one, place, week, self.weeks[week].sessions[slot])
-            load = "" if plain else short_step(one.step) or "no weight"
+            load = "" if plain else _load(one.step)
             percent = "" if one.step in before else _percent(one.step)
             doses.setdefault((text, load, percent), []).append(slot)
         return tuple(
@@ -266,9 +270,10 @@ class _Block:
 
     def _pace(self, one: Prescription) -> str:
         """Tempo and rest, and the effort where it is not the same for a whole week."""
-        tempo = "" if one.dose.hold_seconds is not None else f"tempo {one.dose.tempo} · "
-        effort = f" · leave {one.dose.reserve} in you" if self.effort else ""
-        return f"{tempo}rest {one.dose.rest_seconds} s{effort}"
+        dose = one.dose
+        tempo = "" if dose.hold_seconds is not None else f"tempo\u00a0{dose.tempo}{DOT}"
+        effort = f"{DOT}leave\u00a0{dose.reserve}" if self.effort else ""
+        return f"{tempo}rest\u00a0{dose.rest_seconds}\u00a0s{effort}"
 
     def _stretches(self) -> Iterator[str]:
         """Under the days that end with them, the stretches; once for the same ones."""
@@ -334,6 +339,15 @@ def _between(low: int, high: int) -> str:
 
 def _reserves(week: Week) -> set[Span]:
     return {one.dose.reserve for session in week.sessions for one in session.prescriptions}
+
+
+BODY_WEIGHT = "body weight"
+
+
+def _load(step: Step) -> str:
+    """A step in a word or two: "2 kg", "light band", "slow"."""
+    band = " band" if step.band is not None else ""
+    return f"{short_step(step)}{band}" or BODY_WEIGHT
 
 
 def _percent(step: Step) -> str:

@@ -12,8 +12,10 @@ from enum import StrEnum
 from functools import lru_cache
 
 from hipfit.formats.sheet import (
+    BODY_WEIGHT,
     CHECK,
-    NEW,
+    DOT,
+    IN_BLOCK,
     PAIN,
     PAIN_LATER,
     PAIN_SCALE,
@@ -58,6 +60,7 @@ NARROWEST_BOX = 4.7
 BOX_HEIGHT = 5.0
 WIDEST_BOX = 9.0
 BOX_GAP = 0.8
+SHARE_GAP = 1.2
 
 TALLEST_ROW = 40.0
 LEAST_NOTES = 13.0
@@ -118,7 +121,7 @@ TYPES = {
     Kind.WEEK: Type(points=12, bold=True),
     Kind.WEEK_DATES: Type(points=8.5, grey=0.25),
     Kind.AMOUNT: Type(points=14, bold=True),
-    Kind.LOAD: Type(points=9.5),
+    Kind.LOAD: Type(points=9.2),
     Kind.BOX: Type(points=6.6, grey=0.5),
     Kind.FOOT: Type(points=9, bold=True),
     Kind.HEADING: Type(points=10, bold=True),
@@ -138,28 +141,39 @@ class Paragraph(Value):
 
 
 class Rung(Value):
-    """A step of giving way: how large the type is, and what is still told."""
+    """A step of giving way: how large the type is, and what is still told.
+
+    ``run_on`` cues follow each other in one paragraph.
+    """
 
     scale: float
     cues: int = 3
+    run_on: bool = False
     changes: bool = True
     remarks: bool = True
     legend: bool = True
 
 
-LADDER = (
-    *(Rung(scale=scale / 100) for scale in range(125, 90, -5)),
-    Rung(scale=0.95, changes=False),
-    Rung(scale=0.95, changes=False, remarks=False),
-    Rung(scale=0.9, changes=False, remarks=False),
-    Rung(scale=0.85, changes=False, remarks=False),
-    Rung(scale=0.85, cues=2, changes=False, remarks=False),
-    Rung(scale=0.8, cues=2, changes=False, remarks=False),
-    Rung(scale=0.8, cues=2, changes=False, remarks=False, legend=False),
-    Rung(scale=0.8, cues=1, changes=False, remarks=False, legend=False),
-    Rung(scale=0.75, cues=1, changes=False, remarks=False, legend=False),
-    Rung(scale=0.7, cues=1, changes=False, remarks=False, legend=False),
-    Rung(scale=0.7, cues=0, changes=False, remarks=False, legend=False),
+_FULL = Rung(scale=1.0)
+_NO_NEWS = replace(_FULL, changes=False)
+_NO_REMARKS = replace(_NO_NEWS, remarks=False)
+_RUN_ON = replace(_NO_REMARKS, run_on=True)
+_NO_LEGEND = replace(_RUN_ON, legend=False)
+_TWO_CUES = replace(_NO_LEGEND, cues=2)
+_ONE_CUE = replace(_NO_LEGEND, cues=1)
+
+LADDER = tuple(
+    replace(rung, scale=percent / 100)
+    for rung, scales in (
+        (_FULL, range(130, 85, -5)),
+        (_NO_NEWS, (90, 85)),
+        (_NO_REMARKS, (90, 85)),
+        (_RUN_ON, (90, 85, 80)),
+        (_NO_LEGEND, (85, 80, 75)),
+        (_TWO_CUES, (80, 75, 70)),
+        (_ONE_CUE, (75, 70, 65)),
+    )
+    for percent in scales
 )
 """From the most generous setting to the tightest."""
 
@@ -171,7 +185,7 @@ class Set(Value):
     """A sheet as it is set on its paper.
 
     ``drawing``, ``text`` and ``week`` are the widths of the table's columns, ``rows`` the heights
-    of its rows; ``across`` tick boxes of ``box`` width stand side by side, in ``fixed`` places
+    of its rows and ``tops`` of what stands above their tick boxes; ``across`` tick boxes of ``box`` width stand side by side, in ``fixed`` places
     where a week's all do. ``amount_points`` is the size of sets × reps.
     """
 
@@ -184,6 +198,7 @@ class Set(Value):
     text: float
     week: float
     head_row: float
+    tops: tuple[float, ...]
     rows: tuple[float, ...]
     foot_row: float
     pain: float
@@ -249,7 +264,8 @@ class _Trial:
         self._boxes()
         self.amount_points = self._amount_points()
         self.head_row = self._head_row()
-        self.rows = tuple(self._row(line) for line in sheet.lines)
+        self.tops = tuple(map(self._top, sheet.lines))
+        self.rows = tuple(map(self._row, sheet.lines))
         self.foot_row = _leading(self.points(Kind.FOOT)) + 2 * PAD * rung.scale
         self.pain = GAP + max(
             paragraphs_height(one, foot_width(self.width) / 3 - PAD, rung.scale)
@@ -311,21 +327,25 @@ class _Trial:
         text = paragraphs_height(
             line_paragraphs(line, self.rung), self.text - 2 * PAD, self.rung.scale
         )
-        cells = max(map(self._cell, line.cells))
+        cells = max(self._cell(cell, self._top(line)) for cell in line.cells)
         drawing = LEAST_DRAWING * self.rung.scale if line.exercise in self.drawn else 0.0
         return max(text, cells, drawing) + 2 * PAD * self.rung.scale
 
-    def _cell(self, shares: Sequence[Share]) -> float:
-        return sum(map(self._share, shares)) + BOX_GAP * max(0, len(shares) - 1)
-
-    def _share(self, share: Share) -> float:
+    def _top(self, line: Line) -> float:
+        """What stands above the tick boxes of a row: alike in all its cells, so that they align."""
         room = self.week - 2 * PAD
-        amount = _leading(self.amount_points) * len(
-            broken(((share.amount, True),), room, self.amount_points)
+        return max(
+            _leading(self.amount_points)
+            * len(broken(((share.amount, True),), room, self.amount_points))
+            + paragraphs_height(load_paragraph(share), room, self.rung.scale)
+            for cell in line.cells
+            for share in cell
         )
-        load = paragraphs_height(load_paragraph(share), room, self.rung.scale)
-        lines = 1 if self.fixed else -(-len(share.slots) // self.across)
-        return amount + load + lines * (self.box_height + BOX_GAP)
+
+    def _cell(self, shares: Sequence[Share], top: float) -> float:
+        lines = (1 if self.fixed else -(-len(one.slots) // self.across) for one in shares)
+        boxes = sum(lines) * (self.box_height + BOX_GAP)
+        return len(shares) * top + boxes + SHARE_GAP * max(0, len(shares) - 1)
 
     def result(self) -> Set:
         """The sheet as set: what is to spare makes the rows higher, and then the notes."""
@@ -343,6 +363,7 @@ class _Trial:
             text=self.text,
             week=self.week,
             head_row=self.head_row,
+            tops=self.tops,
             rows=rows,
             foot_row=self.foot_row,
             pain=self.pain,
@@ -369,7 +390,7 @@ def top_bands(sheet: Sheet, rung: Rung) -> tuple[Paragraph, ...]:
     """What is to be read before the table."""
     news = ((sheet.summary,) if sheet.summary else ()) + sheet.changes
     told = [(TAKE_CARE, text) for text in sheet.cautions]
-    told += [(NEW, text) for text in news if rung.changes]
+    told += [(IN_BLOCK, text) for text in news if rung.changes]
     told += [(WARM_UP, sheet.warm_up)] if sheet.warm_up else []
     return tuple(_banded(told))
 
@@ -389,13 +410,13 @@ def _banded(told: Iterable[tuple[str, str]]) -> Iterator[Paragraph]:
 def line_paragraphs(line: Line, rung: Rung) -> tuple[Paragraph, ...]:
     """What is told of an exercise beside its weeks."""
     first = line.ways[:1] if len(line.ways) == 1 else ()
-    how = " · ".join(filter(None, (line.sides, *first, line.pace)))
+    how = DOT.join(filter(None, (line.sides, *first, line.pace)))
     ways = () if first else line.ways
     return (
         Paragraph(kind=Kind.NAME, text=line.name),
         *((Paragraph(kind=Kind.HOW, text=how),) if how else ()),
         *(Paragraph(kind=Kind.HOW, text=text) for text in ways),
-        *(Paragraph(kind=Kind.CUE, text=text, bullet=True) for text in line.cues[: rung.cues]),
+        *_cues(line.cues[: rung.cues], rung),
         *(Paragraph(kind=Kind.CARE, text=text, lead="Take care:") for text in line.care),
         *(Paragraph(kind=Kind.CARE, text=text) for text in line.warnings),
         *(
@@ -406,10 +427,19 @@ def line_paragraphs(line: Line, rung: Rung) -> tuple[Paragraph, ...]:
     )
 
 
+def _cues(cues: Sequence[str], rung: Rung) -> Iterator[Paragraph]:
+    if rung.run_on and cues:
+        yield Paragraph(kind=Kind.CUE, text=DOT.join(cues))
+        return
+    yield from (Paragraph(kind=Kind.CUE, text=text, bullet=True) for text in cues)
+
+
 def load_paragraph(share: Share) -> tuple[Paragraph, ...]:
     """The step of a share in a word or two, with the percent where it is new."""
     if not share.load and not share.percent:
         return ()
+    if share.load == BODY_WEIGHT:
+        return (Paragraph(kind=Kind.LOAD, text=share.load),)
     return (Paragraph(kind=Kind.LOAD, text=share.percent, lead=share.load),)
 
 
@@ -419,7 +449,7 @@ def foot_columns(sheet: Sheet, rung: Rung) -> tuple[tuple[Paragraph, ...], ...]:
     return (
         (_heading(PAIN), _small(PAIN_LATER)),
         (_heading(STOP), _small(STOP_SIGNS), _small(CHECK)),
-        (_heading(READ), *map(_small, legend)),
+        (_heading(READ), *(Paragraph(kind=Kind.SMALL, text=one, bullet=True) for one in legend)),
     )
 
 
