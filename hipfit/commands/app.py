@@ -44,6 +44,10 @@ Tables = dict[str, list[tuple[str, str]]]
 SETTINGS = {"help_option_names": ["-h", "--help"]}
 
 
+WHOLE = 1000
+"""Characters that no first line of a help has."""
+
+
 class _WithExamples:
     """A command or group with tables and examples below its help; examples line for line."""
 
@@ -79,6 +83,13 @@ class _Group(_WithExamples, TyperGroup):
         if args[0] not in names and not ctx.resilient_parsing:
             raise _unknown_command(args[0], names, ctx.command_path)
         return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
+        """Write the commands with their first lines, which the library would cut off."""
+        commands = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        rows = [(name, one.get_short_help_str(limit=WHOLE)) for name, one in commands if one]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
 
 
 class _Program(_Group):

@@ -308,15 +308,16 @@ class _Trial:
         """The size at which the longest dose stands on one line, where that can be read."""
         wanted = self.points(Kind.AMOUNT)
         room = (self.week - 2 * PAD) * SLACK / POINT
-        doses = (
-            share.amount for line in self.sheet.lines for cell in line.cells for share in cell
-        )
+        doses = (share.amount for line in self.sheet.lines for cell in line.cells for share in cell)
         longest = max((word_em(dose, bold=True) for dose in doses), default=0.0)
         return max(min(wanted, room / longest), wanted * 0.65) if longest else wanted
 
     def _head_row(self) -> float:
         texts = (
-            (Paragraph(kind=Kind.WEEK, text=one.title), Paragraph(kind=Kind.WEEK_DATES, text=one.dates))
+            (
+                Paragraph(kind=Kind.WEEK, text=one.title),
+                Paragraph(kind=Kind.WEEK_DATES, text=one.dates),
+            )
             for one in self.sheet.heads
         )
         return 2 * PAD * self.rung.scale + max(
@@ -419,11 +420,7 @@ def line_paragraphs(line: Line, rung: Rung) -> tuple[Paragraph, ...]:
         *_cues(line.cues[: rung.cues], rung),
         *(Paragraph(kind=Kind.CARE, text=text, lead="Take care:") for text in line.care),
         *(Paragraph(kind=Kind.CARE, text=text) for text in line.warnings),
-        *(
-            Paragraph(kind=Kind.REMARK, text=text)
-            for text in line.remarks
-            if rung.remarks
-        ),
+        *(Paragraph(kind=Kind.REMARK, text=text) for text in line.remarks if rung.remarks),
     )
 
 

@@ -326,3 +326,10 @@ def test_a_plan_with_an_exercise_of_ones_own_takes_every_format(
 
 def test_the_tables_below_the_help_are_those_of_the_formats() -> None:
     assert [name for name, _ in HELP["Formats"]] == [*PlanFormat]
+
+
+@pytest.mark.parametrize("command", ["schema", "catalogue"])
+def test_no_line_of_a_narrow_help_is_cut_off(on_terminal: OnTerminal, command: str) -> None:
+    shown = " ".join(on_terminal(40, command, "--help").partition("Commands:")[2].split())
+    assert "..." not in shown
+    assert "JSON Schema of " in shown
