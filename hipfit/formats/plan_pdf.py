@@ -1,7 +1,7 @@
-"""The fridge sheet as PDF: the same bytes for the same plan, every time.
+r"""The fridge sheet as PDF: the same bytes for the same plan, every time.
 
 Characters that the sheet's typeface lacks are not lost. Chinese, Japanese and Korean are set in the
-typefaces that every PDF reader brings or fetches; other letters are spelled out as ``\\u0627``, as
+typefaces that every PDF reader brings or fetches; other letters are spelled out as ``\u0627``, as
 everywhere in hipfit, and signs by their Unicode names, as ``[leg]``.
 """
 
@@ -17,6 +17,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from hipfit.formats.figure import Picture
+from hipfit.formats.figure_svg import INK
 from hipfit.formats.plans import Paper
 from hipfit.formats.sheet import (
     MINUTES,
@@ -29,7 +30,7 @@ from hipfit.formats.sheet import (
     Sheet,
     sheets,
 )
-from hipfit.formats.sheet_drawing import GREYS, drawing
+from hipfit.formats.sheet_drawing import drawing
 from hipfit.formats.sheet_font import FAMILY, face
 from hipfit.formats.sheet_layout import (
     BOX_GAP,
@@ -57,6 +58,7 @@ from hipfit.formats.sheet_layout import (
     masthead,
     pain_scale,
     paragraph_lines,
+    printed,
     set_sheets,
     top_bands,
 )
@@ -79,7 +81,6 @@ RISE = 0.76
 HAIR, FINE, THICK = 0.1, 0.25, 0.6
 """Rules, in millimetres."""
 
-NOTES_LINE = 7.5
 NAME_FIELD = 78.0
 
 
@@ -153,15 +154,16 @@ _SILENT = "\u200c\u200d\ufe0e\ufe0f"
 
 
 def _spelled(char: str) -> str:
-    from unicodedata import category, name, normalize
+    import unicodedata
 
     if char in _SILENT:
         return ""
-    plain = normalize("NFKC", char)
+    plain = unicodedata.normalize("NFKC", char)
     if plain != char and all(one in face().widths for one in plain):
         return plain
-    if category(char) in ("So", "Sk", "Sm") and name(char, ""):
-        return f"[{name(char).lower()}]"
+    name = unicodedata.name(char, "")
+    if name and unicodedata.category(char) in ("So", "Sk", "Sm"):
+        return f"[{name.lower()}]"
     code = ord(char)
     return f"\\u{code:04x}" if code <= LAST_SHORT else f"\\U{code:08x}"
 
@@ -203,7 +205,7 @@ class _Page:
         self.y += GAP / 2
         self._rule(self.left, self.right, THICK)
         self.y += GAP / 2
-        if bands := top_bands(self.sheet, self.set.rung):
+        if bands := tuple(printed(top_bands(self.sheet, self.set.rung), self.set.rung)):
             self._paragraphs(bands, self.left, self.set.width)
             self.y += GAP
         self._table()
@@ -282,9 +284,10 @@ class _Page:
                 height - 2 * pad,
             )
         self.y = top + pad
-        self._paragraphs(
-            line_paragraphs(line, one.rung), self.left + one.drawing + PAD, one.text - 2 * PAD
-        )
+        drawn = line.exercise in self.drawings
+        width = one.text_width(drawn=drawn)
+        left = self.left + (one.drawing + PAD if drawn else 0.0)
+        self._paragraphs(line_paragraphs(line, one.rung, width), left, width)
         for number, (shares, head) in enumerate(zip(line.cells, self.sheet.heads, strict=True)):
             self.y = top + pad
             for place, share in enumerate(shares):
@@ -362,7 +365,7 @@ class _Page:
         bottom = self.page_height - MARGIN
         points = self.set.points(Kind.HEADING)
         self._text(NOTES, self.left, self.y + points * LEADING * POINT * RISE, points, bold=True)
-        count = max(1, int((bottom - self.y - 1) / NOTES_LINE))
+        count = self.set.notes_lines
         step = (bottom - self.y) / count
         for number in range(count):
             indent = 14 * self.scale if number == 0 else 0.0
@@ -385,15 +388,19 @@ class _Page:
                 (path.lineTo if number else path.moveTo)(*point)
             if stroke.filled:
                 path.close()
-            self.canvas.setStrokeGray(GREYS[stroke.tone])
-            self.canvas.setFillGray(GREYS[stroke.tone])
+            if stroke.edge:
+                self.canvas.setStrokeGray(1)
+                self.canvas.setLineWidth((stroke.width + 2 * stroke.edge) * scale / POINT)
+                self.canvas.drawPath(path, stroke=1, fill=0)
+            self.canvas.setStrokeColor(INK[stroke.tone])
+            self.canvas.setFillColor(INK[stroke.tone])
             self.canvas.setLineWidth(stroke.width * scale / POINT)
             self.canvas.drawPath(path, stroke=1, fill=int(stroke.filled))
         self.canvas.setLineCap(0)
         self.canvas.setLineJoin(0)
 
     def _paragraphs(self, texts: Iterable[Paragraph], left: float, width: float) -> None:
-        for one in texts:
+        for one in printed(texts, self.set.rung):
             kind = TYPES[one.kind]
             points = kind.points * self.scale
             lines = paragraph_lines(one, width, self.scale)
@@ -426,7 +433,7 @@ class _Page:
         """One line of text, each character in a typeface that has it."""
         self.canvas.setFillGray(grey)
         x = left / POINT
-        for asian, part in groupby(text, key=lambda char: _asian_only(char)):
+        for asian, part in groupby(text, key=_asian_only):
             run = "".join(part)
             name = asian or (BOLD if bold else REGULAR)
             if asian and asian not in pdfmetrics.getRegisteredFontNames():
@@ -461,4 +468,4 @@ def _asian_only(char: str) -> str:
 def _em(text: str, *, bold: bool) -> float:
     """The true width of a text in em."""
     widths = face(bold=bold).widths
-    return sum(widths[char] if char in widths else 1.0 for char in text)
+    return sum(widths.get(char, 1.0) for char in text)

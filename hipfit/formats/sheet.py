@@ -15,8 +15,8 @@ from hipfit.formats.plan_view import (
     HELD,
     HOLDS,
     MARKS,
-    MORE_SETS,
     MONTHS,
+    MORE_SETS,
     PERCENT,
     TEMPO,
     WEEKDAYS,
@@ -96,11 +96,16 @@ class Share(Value):
 
 
 class Line(Value):
-    """One exercise through the weeks: a cell a week, with a share for each different dose."""
+    """One exercise through the weeks: a cell a week, with a share for each different dose.
+
+    ``steady`` is its step where that stays the same, else ``ways`` tell the steps with their weeks.
+    ``pace`` is tempo and rest where they stay the same.
+    """
 
     exercise: str
     name: str
     sides: str
+    steady: str
     ways: tuple[str, ...]
     pace: str
     cues: tuple[str, ...]
@@ -218,16 +223,17 @@ class _Block:
         paces = list(dict.fromkeys(self._pace(one) for _, one in numbered))
         same = len(paces) == 1
         runs = _runs((number, (one.step, self._pace(one))) for number, one in numbered)
-        ways = tuple(
-            f"{f'{_weeks(weeks)}: ' if len(runs) > 1 else ''}"
-            f"{step_words(step)}{'' if same else f'{DOT}{pace}'}"
+        steady = step_words(runs[0][0][0]) if len(runs) == 1 else ""
+        ways = (
+            f"{_weeks(weeks)}: {step_words(step)}{'' if same else f'{DOT}{pace}'}"
             for (step, pace), weeks in runs
-            if len(runs) == 1 or not same or step_words(step) != BODY_WEIGHT
+            if not steady and not (same and step_words(step) == BODY_WEIGHT)
         )
         return Line(
             exercise=some.exercise,
             name=clean(some.name or some.exercise),
             sides=SIDES[some.sides],
+            steady=told(steady),
             ways=tuple(map(told, ways)),
             pace=told(paces[0]) if same else "",
             cues=() if known is None else tuple(map(told, known.cues[:MOST_CUES])),

@@ -1,26 +1,16 @@
 """The drawing of a move on a sheet: its start and its end in one picture, with an arrow between."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from hipfit.formats.figure import Picture, Stroke, Tone, pictures
+from hipfit.formats.figure_svg import GAP
 from hipfit.model.figure import Figure
-
-GAP = 0.16
-"""Between start and end, in body heights; the arrow stands in it."""
 
 WIDE = 1.1
 """Pictures this much wider than high stand below each other."""
 
 PEN = 0.014
-GREYS = {
-    Tone.BODY: 0.35,
-    Tone.FAR: 0.65,
-    Tone.WORKING: 0.0,
-    Tone.LOAD: 0.0,
-    Tone.PROP: 0.55,
-    Tone.GROUND: 0.75,
-}
-"""How grey each tone is: 0 is black."""
 
 
 def drawing(figure: Figure) -> Picture:
@@ -59,8 +49,7 @@ def joined(positions: tuple[Picture, ...]) -> Picture:
 
 def _moved(strokes: Iterable[Stroke], right: float, down: float) -> Iterable[Stroke]:
     for one in strokes:
-        points = tuple((x + right, y + down) for x, y in one.points)
-        yield Stroke(points=points, width=one.width, tone=one.tone, filled=one.filled)
+        yield replace(one, points=tuple((x + right, y + down) for x, y in one.points))
 
 
 def _arrow(middle: tuple[float, float], way: tuple[float, float]) -> tuple[Stroke, ...]:
@@ -74,6 +63,6 @@ def _arrow(middle: tuple[float, float], way: tuple[float, float]) -> tuple[Strok
         for turn in (1, -1)
     )
     return (
-        Stroke(points=(tail, tip), width=PEN, tone=Tone.PROP),
-        Stroke(points=(wings[0], tip, wings[1]), width=PEN, tone=Tone.PROP),
+        Stroke(points=(tail, tip), width=PEN, tone=Tone.GROUND),
+        Stroke(points=(wings[0], tip, wings[1]), width=PEN, tone=Tone.GROUND),
     )

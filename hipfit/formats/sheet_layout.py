@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from functools import lru_cache
+from itertools import groupby
 
 from hipfit.formats.sheet import (
     BODY_WEIGHT,
@@ -56,14 +57,18 @@ RULE = 0.2
 """The height that a ruled line may take from a row."""
 
 SMALLEST_BOX = 4.0
-NARROWEST_BOX = 4.7
-BOX_HEIGHT = 5.0
+NARROWEST_BOX = 4.5
+BOX_HEIGHT = 5.6
 WIDEST_BOX = 9.0
 BOX_GAP = 0.8
 SHARE_GAP = 1.2
 
+ALWAYS_EXPLAINED = 2
+"""So many of the explanations are always printed: what to tick, and how hard a set is to be."""
+
 TALLEST_ROW = 40.0
 LEAST_NOTES = 13.0
+NOTES_LINE = 7.5
 WIDEST_WEEK = 27.0
 WEEKS_SHARE = 0.56
 """So much of the page's width may go to the weeks."""
@@ -79,7 +84,6 @@ class Kind(StrEnum):
 
     TITLE = "title"
     SPAN = "span"
-    DATES = "dates"
     WHO = "who"
     BAND = "band"
     NAME = "name"
@@ -109,8 +113,7 @@ class Type(Value):
 
 TYPES = {
     Kind.TITLE: Type(points=22, bold=True),
-    Kind.SPAN: Type(points=12.5, bold=True),
-    Kind.DATES: Type(points=12.5),
+    Kind.SPAN: Type(points=12.5),
     Kind.WHO: Type(points=9.5, grey=0.25),
     Kind.BAND: Type(points=9.5),
     Kind.NAME: Type(points=13, bold=True),
@@ -132,12 +135,16 @@ TYPES = {
 
 
 class Paragraph(Value):
-    """A text of one kind; ``lead`` stands before it in bold. A ``bullet`` hangs at its left."""
+    """A text of one kind; ``lead`` stands before it in bold. A ``bullet`` hangs at its left.
+
+    What is ``off`` has no place on paper, though it has on a screen.
+    """
 
     kind: Kind
     text: str
     lead: str = ""
     bullet: bool = False
+    off: bool = False
 
 
 class Rung(Value):
@@ -156,22 +163,22 @@ class Rung(Value):
 
 _FULL = Rung(scale=1.0)
 _NO_NEWS = replace(_FULL, changes=False)
-_NO_REMARKS = replace(_NO_NEWS, remarks=False)
-_RUN_ON = replace(_NO_REMARKS, run_on=True)
-_NO_LEGEND = replace(_RUN_ON, legend=False)
-_TWO_CUES = replace(_NO_LEGEND, cues=2)
+_RUN_ON = replace(_NO_NEWS, run_on=True)
+_NO_REMARKS = replace(_RUN_ON, remarks=False)
+_TWO_CUES = replace(_NO_REMARKS, cues=2)
+_NO_LEGEND = replace(_TWO_CUES, legend=False)
 _ONE_CUE = replace(_NO_LEGEND, cues=1)
 
 LADDER = tuple(
     replace(rung, scale=percent / 100)
     for rung, scales in (
         (_FULL, range(130, 85, -5)),
-        (_NO_NEWS, (90, 85)),
-        (_NO_REMARKS, (90, 85)),
-        (_RUN_ON, (90, 85, 80)),
-        (_NO_LEGEND, (85, 80, 75)),
-        (_TWO_CUES, (80, 75, 70)),
-        (_ONE_CUE, (75, 70, 65)),
+        (_NO_NEWS, (90, 86)),
+        (_RUN_ON, (90, 86, 82)),
+        (_NO_REMARKS, (86, 82, 79, 76)),
+        (_TWO_CUES, (79, 76)),
+        (_NO_LEGEND, (79, 76, 73)),
+        (_ONE_CUE, (76, 73, 70, 67)),
     )
     for percent in scales
 )
@@ -185,8 +192,9 @@ class Set(Value):
     """A sheet as it is set on its paper.
 
     ``drawing``, ``text`` and ``week`` are the widths of the table's columns, ``rows`` the heights
-    of its rows and ``tops`` of what stands above their tick boxes; ``across`` tick boxes of ``box`` width stand side by side, in ``fixed`` places
-    where a week's all do. ``amount_points`` is the size of sets × reps.
+    of its rows and ``tops`` of what stands above their tick boxes. ``across`` boxes of ``box``
+    width stand side by side, in ``fixed`` places where a week's all do. ``amount_points`` is the
+    size of sets × reps.
     """
 
     sheet: Sheet
@@ -209,6 +217,15 @@ class Set(Value):
     box: float
     box_height: float
     amount_points: float
+
+    @property
+    def notes_lines(self) -> int:
+        """How many lines there are to write on."""
+        return max(1, int(self.notes / NOTES_LINE))
+
+    def text_width(self, *, drawn: bool) -> float:
+        """How wide the texts of an exercise are; one without a drawing has its place too."""
+        return text_width(self.drawing, self.text, drawn=drawn)
 
     def points(self, kind: Kind) -> float:
         """The size of a kind on this sheet."""
@@ -268,11 +285,10 @@ class _Trial:
         self.rows = tuple(map(self._row, sheet.lines))
         self.foot_row = _leading(self.points(Kind.FOOT)) + 2 * PAD * rung.scale
         self.pain = GAP + max(
-            paragraphs_height(one, foot_width(self.width) / 3 - PAD, rung.scale)
-            for one in pain_scale()
+            paragraphs_height(one, foot_width(self.width) / 3 - PAD, rung) for one in pain_scale()
         )
         self.foot = max(
-            paragraphs_height(column, foot_width(self.width), rung.scale) + bar
+            paragraphs_height(column, foot_width(self.width), rung) + bar
             for column, bar in zip(foot_columns(sheet, rung), (self.pain, 0.0, 0.0), strict=True)
         )
         self.spare = self.height * SLACK - self._needed()
@@ -284,8 +300,8 @@ class _Trial:
         table = self.head_row + sum(self.rows) + 2 * self.foot_row
         bands = [top_bands(self.sheet, self.rung), bottom_bands(self.sheet)]
         return (
-            paragraphs_height(masthead(self.sheet), self.width, self.rung.scale)
-            + sum(paragraphs_height(one, self.width, self.rung.scale) for one in bands)
+            paragraphs_height(masthead(self.sheet), self.width, self.rung)
+            + sum(paragraphs_height(one, self.width, self.rung) for one in bands)
             + GAP * (3 + sum(1 for one in bands if one))
             + table
             + RULE * (len(self.rows) + 4)
@@ -321,15 +337,15 @@ class _Trial:
             for one in self.sheet.heads
         )
         return 2 * PAD * self.rung.scale + max(
-            paragraphs_height(one, self.week - 2 * PAD, self.rung.scale) for one in texts
+            paragraphs_height(one, self.week - 2 * PAD, self.rung) for one in texts
         )
 
     def _row(self, line: Line) -> float:
-        text = paragraphs_height(
-            line_paragraphs(line, self.rung), self.text - 2 * PAD, self.rung.scale
-        )
+        drawn = line.exercise in self.drawn
+        width = text_width(self.drawing, self.text, drawn=drawn)
+        text = paragraphs_height(line_paragraphs(line, self.rung, width), width, self.rung)
         cells = max(self._cell(cell, self._top(line)) for cell in line.cells)
-        drawing = LEAST_DRAWING * self.rung.scale if line.exercise in self.drawn else 0.0
+        drawing = LEAST_DRAWING * self.rung.scale if drawn else 0.0
         return max(text, cells, drawing) + 2 * PAD * self.rung.scale
 
     def _top(self, line: Line) -> float:
@@ -338,7 +354,7 @@ class _Trial:
         return max(
             _leading(self.amount_points)
             * len(broken(((share.amount, True),), room, self.amount_points))
-            + paragraphs_height(load_paragraph(share), room, self.rung.scale)
+            + paragraphs_height(load_paragraph(share), room, self.rung)
             for cell in line.cells
             for share in cell
         )
@@ -390,45 +406,65 @@ def masthead(sheet: Sheet) -> tuple[Paragraph, ...]:
 def top_bands(sheet: Sheet, rung: Rung) -> tuple[Paragraph, ...]:
     """What is to be read before the table."""
     news = ((sheet.summary,) if sheet.summary else ()) + sheet.changes
-    told = [(TAKE_CARE, text) for text in sheet.cautions]
-    told += [(IN_BLOCK, text) for text in news if rung.changes]
-    told += [(WARM_UP, sheet.warm_up)] if sheet.warm_up else []
-    return tuple(_banded(told))
+    warm_up = (sheet.warm_up,) if sheet.warm_up else ()
+    return (
+        *_banded(TAKE_CARE, sheet.cautions),
+        *_banded(IN_BLOCK, news, off=not rung.changes),
+        *_banded(WARM_UP, warm_up),
+    )
 
 
 def bottom_bands(sheet: Sheet) -> tuple[Paragraph, ...]:
     """What is to be read below the table: the stretches."""
-    return tuple(_banded((STRETCH, text) for text in sheet.stretches))
+    return tuple(_banded(STRETCH, sheet.stretches))
 
 
-def _banded(told: Iterable[tuple[str, str]]) -> Iterator[Paragraph]:
-    before = ""
-    for lead, text in told:
-        yield Paragraph(kind=Kind.BAND, text=text, lead="" if lead == before else f"{lead}:")
-        before = lead
+def _banded(lead: str, texts: Iterable[str], *, off: bool = False) -> Iterator[Paragraph]:
+    """Texts of which the first is led by what they are."""
+    for number, text in enumerate(texts):
+        yield Paragraph(kind=Kind.BAND, text=text, lead="" if number else f"{lead}:", off=off)
 
 
-def line_paragraphs(line: Line, rung: Rung) -> tuple[Paragraph, ...]:
-    """What is told of an exercise beside its weeks."""
-    first = line.ways[:1] if len(line.ways) == 1 else ()
-    how = DOT.join(filter(None, (line.sides, *first, line.pace)))
-    ways = () if first else line.ways
+def text_width(drawing: float, text: float, *, drawn: bool) -> float:
+    """The width of an exercise's texts in a table with columns of these widths."""
+    return text - 2 * PAD if drawn else drawing + text - PAD
+
+
+def line_paragraphs(line: Line, rung: Rung, width: float) -> tuple[Paragraph, ...]:
+    """What is told of an exercise beside its weeks, in a column of that width."""
     return (
         Paragraph(kind=Kind.NAME, text=line.name),
-        *((Paragraph(kind=Kind.HOW, text=how),) if how else ()),
-        *(Paragraph(kind=Kind.HOW, text=text) for text in ways),
-        *_cues(line.cues[: rung.cues], rung),
+        *_hows(line, rung, width),
+        *(
+            Paragraph(kind=Kind.CUE, text=text, bullet=True, off=number >= rung.cues)
+            for number, text in enumerate(line.cues)
+        ),
         *(Paragraph(kind=Kind.CARE, text=text, lead="Take care:") for text in line.care),
         *(Paragraph(kind=Kind.CARE, text=text) for text in line.warnings),
-        *(Paragraph(kind=Kind.REMARK, text=text) for text in line.remarks if rung.remarks),
+        *(Paragraph(kind=Kind.REMARK, text=text, off=not rung.remarks) for text in line.remarks),
     )
 
 
-def _cues(cues: Sequence[str], rung: Rung) -> Iterator[Paragraph]:
-    if rung.run_on and cues:
-        yield Paragraph(kind=Kind.CUE, text=DOT.join(cues))
-        return
-    yield from (Paragraph(kind=Kind.CUE, text=text, bullet=True) for text in cues)
+def _hows(line: Line, rung: Rung, width: float) -> Iterator[Paragraph]:
+    """Sides, step, tempo and rest: on one line where they fit, else tempo and rest on their own."""
+    first = DOT.join(filter(None, (line.sides, line.steady)))
+    whole = Paragraph(kind=Kind.HOW, text=DOT.join(filter(None, (first, line.pace))))
+    if len(paragraph_lines(whole, width, rung.scale)) > 1 and first and line.pace:
+        yield Paragraph(kind=Kind.HOW, text=first)
+        yield Paragraph(kind=Kind.HOW, text=line.pace)
+    elif whole.text:
+        yield whole
+    yield from (Paragraph(kind=Kind.HOW, text=text) for text in line.ways)
+
+
+def printed(paragraphs: Iterable[Paragraph], rung: Rung) -> Iterator[Paragraph]:
+    """What is printed of some paragraphs: cues as the rung has them, and nothing that is off."""
+    shown = [one for one in paragraphs if not one.off]
+    for kind, group in groupby(shown, key=lambda one: one.kind):
+        if kind is Kind.CUE and rung.run_on:
+            yield Paragraph(kind=kind, text=DOT.join(one.text for one in group))
+        else:
+            yield from group
 
 
 def load_paragraph(share: Share) -> tuple[Paragraph, ...]:
@@ -442,11 +478,21 @@ def load_paragraph(share: Share) -> tuple[Paragraph, ...]:
 
 def foot_columns(sheet: Sheet, rung: Rung) -> tuple[tuple[Paragraph, ...], ...]:
     """The three columns below the table, without their headings' rule and the pain bar."""
-    legend = sheet.legend if rung.legend else sheet.legend[:2]
     return (
         (_heading(PAIN), _small(PAIN_LATER)),
         (_heading(STOP), _small(STOP_SIGNS), _small(CHECK)),
-        (_heading(READ), *(Paragraph(kind=Kind.SMALL, text=one, bullet=True) for one in legend)),
+        (
+            _heading(READ),
+            *(
+                Paragraph(
+                    kind=Kind.SMALL,
+                    text=text,
+                    bullet=True,
+                    off=number >= ALWAYS_EXPLAINED and not rung.legend,
+                )
+                for number, text in enumerate(sheet.legend)
+            ),
+        ),
     )
 
 
@@ -475,11 +521,11 @@ BULLET_INDENT = 2.6
 """How far the text behind a bullet stands in, at scale 1."""
 
 
-def paragraphs_height(paragraphs: Iterable[Paragraph], width: float, scale: float) -> float:
+def paragraphs_height(paragraphs: Iterable[Paragraph], width: float, rung: Rung) -> float:
     """How high paragraphs stand in a column."""
     return sum(
-        len(paragraph_lines(one, width, scale)) * _leading(TYPES[one.kind].points * scale)
-        for one in paragraphs
+        len(paragraph_lines(one, width, rung.scale)) * _leading(TYPES[one.kind].points * rung.scale)
+        for one in printed(paragraphs, rung)
     )
 
 
