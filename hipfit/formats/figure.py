@@ -135,8 +135,9 @@ def _body_layers(figure: Figure, body: Skeleton, camera: Camera) -> Iterator[Lay
         yield _leg_layer(
             side, body, camera, Tone.WORKING if works else Tone.BODY if steps else plain
         )
+        swings = getattr(first, f"{side}_arm") != getattr(last, f"{side}_arm")
         arm = [at[Point(f"{side}-{part}")] for part in ("shoulder", "elbow", "wrist", "hand")]
-        yield camera.nearness(*arm), [_line(arm, ARM_PEN, plain, camera, edge=EDGE)]
+        yield camera.nearness(*arm), [_line(arm, ARM_PEN, Tone.BODY if swings else plain, camera, edge=EDGE)]
     yield _trunk_layer(body, camera, Tone.WORKING if Limb.TRUNK in figure.working else Tone.BODY)
 
 
@@ -181,7 +182,7 @@ def _band_layer(band: Band, body: Skeleton, camera: Camera) -> Layer:
 
 
 def _weight_layer(weight: Weight, body: Skeleton, camera: Camera) -> Layer:
-    middle = body.points[weight.point]
+    middle = add(body.points[weight.point], weight.by)
     along = unit(weight.along)
     ends = [add(middle, along, 0.07 * way) for way in (-1, 1)]
     bar = _line(ends, 0.02, Tone.LOAD, camera)
@@ -208,7 +209,8 @@ def _line(  # noqa: PLR0913 - one for each field of a stroke
 def _push(push: Push, body: Skeleton, camera: Camera) -> Iterator[Stroke]:
     """A short straight arrow outside the body, pointing the way it presses."""
     middle, way = body.points[push.point], unit(push.along)
-    tail, tip = (camera.flat(add(middle, way, far)) for far in (0.06, 0.17))
+    ends = (-0.17, -0.07) if push.inward else (0.05, 0.15)
+    tail, tip = (camera.flat(add(middle, way, far)) for far in ends)
     yield from _arrow([tail, tip])
 
 
