@@ -39,12 +39,12 @@ def session_lines(plan: Plan, week: Week, session: Session) -> Iterator[str]:
     """The whole session, a line each: warm-up, exercises, stretches, effort, pain rule."""
     yield week_name(plan, week)
     if session.warm_up:
-        yield clean(f"Warm-up: {_moves(session.warm_up)}")
+        yield clean(f"Warm-up: {moves_words(session.warm_up)}")
     for number, one in enumerate(session.prescriptions, 1):
         yield clean(f"{number}. {prescription_words(one)}")
         yield from (f"    care: {clean(care)}" for care in one.care)
     if session.stretches:
-        yield clean(f"Stretch: {_moves(session.stretches)}")
+        yield clean(f"Stretch: {moves_words(session.stretches)}")
     reserves = dict.fromkeys(str(one.dose.reserve) for one in session.prescriptions)
     yield f"Reps left: {', '.join(reserves)} ({STOP_WITH})"
     yield PAIN_RULE
@@ -68,7 +68,8 @@ def dose_words(one: Prescription) -> str:
     return " · ".join(filter(None, parts))
 
 
-def _moves(moves: Iterable[Preparation]) -> str:
+def moves_words(moves: Iterable[Preparation]) -> str:
+    """Moves with their sides and seconds, in one phrase."""
     return ", ".join(
         f"{one.name or one.exercise}{SIDES_WORDS[one.sides]} ({one.seconds} s)" for one in moves
     )
