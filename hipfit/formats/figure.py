@@ -72,6 +72,8 @@ def pictures(figure: Figure) -> tuple[Picture, ...]:
     bodies = [skeleton(pose) for pose in figure.poses]
     camera = Camera(figure)
     drawn = [list(_strokes(figure, body, camera)) for body in bodies]
+    for push in figure.pushes:
+        drawn[0] += _push(push, bodies[0], camera)
     if figure.path is not None and len(bodies) > 1:
         drawn[-1] += _way(figure.path, bodies[0], bodies[1], camera)
     left, top, right, bottom = _bounds(stroke for strokes in drawn for stroke in strokes)
@@ -119,8 +121,6 @@ def _strokes(figure: Figure, body: Skeleton, camera: Camera) -> Iterator[Stroke]
     ]
     for _, strokes in sorted(layers, key=lambda layer: layer[0]):
         yield from strokes
-    for push in figure.pushes:
-        yield from _push(push, body, camera)
 
 
 def _body_layers(figure: Figure, body: Skeleton, camera: Camera) -> Iterator[Layer]:
@@ -137,7 +137,10 @@ def _body_layers(figure: Figure, body: Skeleton, camera: Camera) -> Iterator[Lay
         )
         swings = getattr(first, f"{side}_arm") != getattr(last, f"{side}_arm")
         arm = [at[Point(f"{side}-{part}")] for part in ("shoulder", "elbow", "wrist", "hand")]
-        yield camera.nearness(*arm), [_line(arm, ARM_PEN, Tone.BODY if swings else plain, camera, edge=EDGE)]
+        yield (
+            camera.nearness(*arm),
+            [_line(arm, ARM_PEN, Tone.BODY if swings else plain, camera, edge=EDGE)],
+        )
     yield _trunk_layer(body, camera, Tone.WORKING if Limb.TRUNK in figure.working else Tone.BODY)
 
 

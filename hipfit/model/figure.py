@@ -187,7 +187,7 @@ class Weight(Value):
 
 
 class Push(Value):
-    """A small arrow at a point: there the body presses that way, and nothing moves.
+    """A small arrow at a point of the start: that way the body presses, or will go.
 
     An ``inward`` arrow ends at the point, another one begins there.
     """
