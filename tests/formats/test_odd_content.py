@@ -73,7 +73,7 @@ def of_markdown(content: Content) -> Found:
     shape = [token.type for token in tokens]
     inner = [[one.type for one in token.children or () if one.type != "text"] for token in inline]
     texts = ["".join(one.content for one in token.children or ()) for token in inline]
-    return Found(texts, (shape, inner))
+    return Found(["\n".join(texts), *texts], (shape, inner))
 
 
 def of_json(content: Content) -> Found:
@@ -125,6 +125,27 @@ def of_fit(content: Content) -> Found:
 def _bytes_of(data: list[int | None] | int) -> bytes:
     many = data if isinstance(data, list) else [data]
     return bytes(one for one in many if one is not None)
+
+
+def of_liftosaur(content: Content) -> Found:
+    data = json.loads(content)
+    texts: list[str] = []
+    titles: list[str] = []
+    lines: list[object] = []
+    for week in data["program"]["weeks"]:
+        for day in week["days"]:
+            texts.append(day.pop("description"))
+            for line in day.pop("exerciseText").split("\n"):
+                if line.startswith("// "):
+                    texts.append(line[len("// ") :])
+                else:
+                    title, *sections = line.split(" / ")
+                    titles.append(title)
+                    lines.append(sections)
+    found = of_data(data)
+    # what people read there is Markdown
+    shown = [of_markdown(one).texts[0] for one in texts]
+    return Found([*titles, *shown], (found.shape, lines))
 
 
 def of_pdf(content: Content) -> Found:
@@ -186,6 +207,7 @@ READERS: dict[PlanFormat, Callable[[Content], Found]] = {
     PlanFormat.CSV: of_csv,
     PlanFormat.ICS: of_ics,
     PlanFormat.FIT: of_fit,
+    PlanFormat.LIFTOSAUR: of_liftosaur,
     PlanFormat.HTML: of_html,
     PlanFormat.PDF: of_pdf,
 }
@@ -203,6 +225,7 @@ KEPT = {
     PlanFormat.CSV: {*NAMES, "Hold it high", "a warning", "mind the knee", "next step"},
     PlanFormat.ICS: {*NAMES, "Hold it high", "mind the knee"},
     PlanFormat.FIT: {"Squat", "Side plank", "Hip gate", "Butterfly", "Hold it high"},
+    PlanFormat.LIFTOSAUR: {*NAMES, "Hold it high", "a warning", "next step", "mind the knee"},
     PlanFormat.PDF: set(),
     PlanFormat.HTML: {"Squat", "Side plank", "Hip gate", "Butterfly", "a caution", "Level hips"},
 }
