@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from hipfit.model.value import Value
 from hipfit.planning import rules
-from hipfit.planning.objective import ASKED_FOR, MISSING_MOVEMENT, Scale, short_points
+from hipfit.planning.objective import ASKED_FOR, MISSING_MOVEMENT, Scale
 from hipfit.planning.packing import Dose, Space, own_cost
 
 MOVEMENT_PACE = 6.0
@@ -25,8 +25,8 @@ bound, and how much of the last direction is kept. Found by trial."""
 
 SMALL = 1e-6
 
-Options = tuple[tuple[int, float, tuple[int, ...]], ...]
-"""The doses of an exercise: weekly sets, units of time a session, rows of days."""
+Options = tuple[tuple[int, int, tuple[tuple[int, float, int], ...]], ...]
+"""The doses of an exercise: weekly sets, days, and for each pool its units of time and days."""
 
 TIME_UNIT = 50
 """Seconds; so that prices of time and of half sets are of one size."""
@@ -79,17 +79,11 @@ class Relaxation:
             Hull([scale.total(*levels) for levels in zip(*table, strict=True)])
             for table in space.tables
         ]
-        self._rows = [
-            Hull(
-                [
-                    scale.economy * len(row) * short_points(count)
-                    for count in range(rules.MOST_EXERCISES + 1)
-                ]
-            )
-            for row in space.rows
-        ]
+        most = rules.MOST_EXERCISES * len(space.frame.sides)
+        self._places = Hull([scale.economy * points for points in space.short[: most + 1]])
         self._most = float(scale.coverage * MISSING_MOVEMENT)
-        self._time = space.frame.seconds / TIME_UNIT
+        self._time = [len(pool) * space.frame.seconds / TIME_UNIT for pool in space.pools]
+        self._room = [len(pool) * rules.MOST_EXERCISES for pool in space.pools]
         groups = range(len(rules.WEEKLY_MOVEMENTS))
         self._candidates = []
         for number, candidate in enumerate(space.candidates):
@@ -103,9 +97,19 @@ class Relaxation:
                 )
             )
 
-    @staticmethod
-    def _options(doses: Iterable[Dose]) -> Options:
-        return tuple((one.sets * len(one.days), one.seconds / TIME_UNIT, one.rows) for one in doses)
+    def _options(self, doses: Iterable[Dose]) -> Options:
+        return tuple(
+            (
+                dose.sets * dose.days,
+                dose.days,
+                tuple(
+                    (pool, days * dose.seconds / TIME_UNIT, days)
+                    for pool in dose.pools
+                    for days in (self.space.days_in(dose, pool),)
+                ),
+            )
+            for dose in doses
+        )
 
     def bound(self, target: float, week: Sequence[Dose], steps: int) -> Bound:
         """The best bound found in so many steps; ``target`` and above ends it sooner.
@@ -115,16 +119,16 @@ class Relaxation:
         halves = [0] * len(self._muscles)
         for dose in week:
             for muscle, each in self.space.gifts[dose.number]:
-                halves[muscle] += each * dose.sets * len(dose.days)
-        muscles, rows = len(self._muscles), len(self._rows)
+                halves[muscle] += each * dose.sets * dose.days
+        muscles, pools = len(self._muscles), 2 * len(self._time)
         movements = len(rules.WEEKLY_MOVEMENTS)
-        time = muscles + movements
         prices = [hull.price_at(done) for hull, done in zip(self._muscles, halves, strict=True)]
-        prices += [self._most / 4] * movements + [0.0] * (2 * rows)
-        lowest = [float("-inf")] * muscles + [0.0] * (movements + rows) + [float("-inf")] * rows
-        highest = [float("inf")] * muscles + [self._most] * movements + [float("inf")] * (2 * rows)
-        pace = [1.0] * muscles + [MOVEMENT_PACE] * movements + [1.0] * (2 * rows)
-        best, direction = self._priced(prices, time), None
+        prices += [self._most / 4] * movements + [0.0] * (pools + 1)
+        free, none = float("inf"), [0.0] * (movements + pools)
+        lowest = [-free] * muscles + none + [-free]
+        highest = [free] * muscles + [self._most] * movements + [free] * (pools + 1)
+        pace = [1.0] * muscles + [MOVEMENT_PACE] * movements + [1.0] * (pools + 1)
+        best, direction = self._priced(prices), None
         best_prices, length, since = prices, FIRST_STEP, 0
         found = best
         for _ in range(steps):
@@ -152,7 +156,7 @@ class Relaxation:
                     prices, lowest, highest, direction, pace, strict=True
                 )
             ]
-            found = self._priced(prices, time)
+            found = self._priced(prices)
             if found[0] > best[0]:
                 best, best_prices, since = found, prices, 0
                 continue
@@ -162,26 +166,13 @@ class Relaxation:
                 found, prices, direction = best, best_prices, None
         return Bound(value=best[0], costs=best[1])
 
-    def _priced(
-        self, prices: list[float], time: int
-    ) -> tuple[float, list[list[float]], list[float]]:
+    def _priced(self, prices: list[float]) -> tuple[float, list[list[float]], list[float]]:
         """The bound at these prices, the reduced costs, and how it rises with each price."""
-        value = 0.0
-        slope: list[float] = []
-        for hull, price in zip(self._muscles, prices, strict=False):
-            place, low = hull.lowest(price)
-            value += low
-            slope.append(place)
-        movements = len(slope)
-        value += sum(prices[movements:time])
-        slope += [1.0] * (time - movements)
-        places = time + len(self._rows)
-        value -= self._time * sum(prices[time:places])
-        slope += [-self._time] * len(self._rows)
-        for hull, price in zip(self._rows, prices[places:], strict=True):
-            place, low = hull.lowest(price)
-            value += low
-            slope.append(place)
+        value, slope = self._alone(prices)
+        movements = len(self._muscles)
+        time = movements + len(rules.WEEKLY_MOVEMENTS)
+        room = time + len(self._time)
+        place = prices[-1]
         costs = []
         for own, gifts, moves, options in self._candidates:
             worth = 0.0
@@ -191,21 +182,41 @@ class Relaxation:
             for move in moves:
                 base -= prices[movements + move]
             mine = []
-            for sets, seconds, rows in options:
-                cost = base - sets * worth
-                for row in rows:
-                    cost += prices[time + row] * seconds - prices[places + row]
+            for sets, days, pools in options:
+                cost = base - sets * worth - days * place
+                for pool, seconds, there in pools:
+                    cost += prices[time + pool] * seconds + prices[room + pool] * there
                 mine.append(cost)
             costs.append(mine)
             least = min(mine, default=0.0)
             if least < 0:
                 value += least
-                sets, seconds, rows = options[mine.index(least)]
+                sets, days, pools = options[mine.index(least)]
                 for muscle, halves in gifts:
                     slope[muscle] -= halves * sets
                 for move in moves:
                     slope[movements + move] -= 1
-                for row in rows:
-                    slope[time + row] += seconds
-                    slope[places + row] -= 1
+                for pool, seconds, there in pools:
+                    slope[time + pool] += seconds
+                    slope[room + pool] += there
+                slope[-1] -= days
         return value, costs, slope
+
+    def _alone(self, prices: list[float]) -> tuple[float, list[float]]:
+        """What the limits come to at these prices, before any exercise."""
+        value = 0.0
+        slope: list[float] = []
+        for hull, price in zip(self._muscles, prices, strict=False):
+            place, low = hull.lowest(price)
+            value += low
+            slope.append(place)
+        movements = len(slope)
+        time = movements + len(rules.WEEKLY_MOVEMENTS)
+        value += sum(prices[movements:time])
+        slope += [1.0] * (time - movements)
+        for limit, price in zip([*self._time, *self._room], prices[time:], strict=False):
+            value -= limit * price
+            slope.append(-limit)
+        place, low = self._places.lowest(prices[-1])
+        slope.append(place)
+        return value + low, slope

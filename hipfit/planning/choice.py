@@ -10,9 +10,11 @@ the week is optimal is measured against a solver in the tests.
 """
 
 from collections.abc import Iterable, Sequence
+from heapq import nsmallest
 
 from hipfit.model.value import Value
 from hipfit.planning.bound import Bound, Relaxation
+from hipfit.planning.days import Calendar
 from hipfit.planning.filling import filled
 from hipfit.planning.objective import STRICT, Frame, Scale
 from hipfit.planning.packing import Candidate, Dose, Pick, Space
@@ -31,7 +33,7 @@ class Look(Value):
     rough: bool = False
 
 
-USUAL = Look(nodes=8000, steps=60)
+USUAL = Look(nodes=4000, steps=60)
 """What a plan is made with: more would break the time a plan may take (benchmarks/)."""
 
 FOR_COVER = Look(nodes=2000, steps=40, for_cover=True)
@@ -53,12 +55,16 @@ no worse at those above, so that any weights give a true bound; these are small,
 
 MOST_EXCHANGES = 40
 
+TRIED = 4
+"""So many of the best doses are tried for one exchange, as long as the days do not hold them."""
+
 
 class Search:
     """One search for the best week."""
 
     def __init__(self, space: Space) -> None:
         self.space = space
+        self.calendar = Calendar(space)
         self._doses = space.all_doses
 
     def run(self, look: Look) -> list[Dose]:
@@ -123,7 +129,7 @@ class Search:
                 - front_points[front + one.front]
                 - back_points[back + one.back]
                 - missing[moves + one.moves]
-                - short[places + one.places]
+                - short[places + one.days]
                 - one.cost
                 for one in open_doses
             ]
@@ -137,12 +143,15 @@ class Search:
             if best < 0 or worth[best] <= 0:
                 return week
             dose = open_doses[best]
+            if not self.calendar.holds([*week, dose]):
+                open_doses = [one for one in open_doses if one is not dose]
+                continue
             week.append(dose)
             packed += dose.packed
             front += dose.front
             back += dose.back
             moves += dose.moves
-            places += dose.places
+            places += dose.days
 
     def _descended(self, week: list[Dose]) -> list[Dose]:
         """The week after the best exchange, again and again, while one is better.
@@ -179,7 +188,7 @@ class Search:
             front += dose.front
             back += dose.back
             moves += dose.moves
-            places += dose.places
+            places += dose.days
             cost += dose.cost
         over, missing, short = space.over, space.missing, space.short
         if packed & over:
@@ -190,15 +199,17 @@ class Search:
             front_points[front + one.front]
             + back_points[back + one.back]
             + missing[moves + one.moves]
-            + short[places + one.places]
+            + short[places + one.days]
             + one.cost
             for one in fitting
         ]
         alone = front_points[front] + back_points[back] + missing[moves] + short[places]
-        least = min(points, default=alone)
-        if least >= alone:
-            return alone + cost, None
-        return least + cost, fitting[points.index(least)]
+        for place in nsmallest(TRIED, range(len(points)), points.__getitem__):
+            if points[place] >= alone:
+                break
+            if self.calendar.holds([*base, fitting[place]]):
+                return points[place] + cost, fitting[place]
+        return (alone + cost if self.calendar.holds(base) else FAR), None
 
     def _better(self, week: list[Dose], scale: Scale, look: Look) -> list[Dose] | None:
         """A better week, or None where none is, or none was found in so many nodes."""
@@ -258,7 +269,7 @@ class Search:
                         continue
                     node = (
                         *(place + 1, sum_ + price, with_it, front + dose.front, back + dose.back),
-                        *(moves + dose.moves, places + dose.places, cost + dose.cost),
+                        *(moves + dose.moves, places + dose.days, cost + dose.cost),
                         (dose, chosen),
                     )
                     if entered is None and price < 0:
@@ -283,7 +294,7 @@ class Search:
                 total = (
                     front_points[front] + back_points[back] + missing[moves] + short[places] + cost
                 )
-                if total < best:
+                if total < best and self.calendar.holds(_unchained(chosen)):
                     best, found = total, chosen
                     target = self._target(best, scale)
             nodes -= 1
@@ -320,8 +331,8 @@ def best_week(
     it; one that does not fit is simply not in the result, and the caller says so. The same
     arguments give the same week.
     """
-    space, week = _best(candidates, frame, tuple(include), look)
-    return space.picks(week)
+    search, week = _best(candidates, frame, tuple(include), look)
+    return search.calendar.picks(week)
 
 
 def choose(
@@ -334,18 +345,18 @@ def choose(
 
     A rough look is not filled: it only says what could be reached.
     """
-    space, week = _best(candidates, frame, tuple(include), look)
-    return space.picks(week if look.rough else filled(space, week))
+    search, week = _best(candidates, frame, tuple(include), look)
+    return search.calendar.picks(week if look.rough else filled(search.calendar, week))
 
 
 def _best(
     candidates: Sequence[Candidate], frame: Frame, include: tuple[str, ...], look: Look
-) -> tuple[Space, list[Dose]]:
+) -> tuple[Search, list[Dose]]:
     alike = Search(Space(candidates, frame, include))
     week = alike.run(look)
     if alike.covers(week):
-        return alike.space, week
+        return alike, week
     varied = Search(Space(candidates, frame, include, varied=True))
     if len(varied.space.all_doses) == len(alike.space.all_doses):
-        return alike.space, week
-    return varied.space, varied.run(look)
+        return alike, week
+    return varied, varied.run(look)

@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 
 from hipfit.planning import rules
+from hipfit.planning.days import Calendar
 from hipfit.planning.objective import missing_points
 from hipfit.planning.packing import MUSCLES, Dose, Space
 
 
-def filled(space: Space, week: Sequence[Dose]) -> list[Dose]:
+def filled(calendar: Calendar, week: Sequence[Dose]) -> list[Dose]:
     """The week with sets added where muscles have most missing to what is enough, for the time.
 
     No muscle gets a whole set more than that, and no hard limit is broken.
     """
+    space = calendar.space
     found = list(week)
     packed = space.start + sum(one.packed for one in found)
     while True:
@@ -24,6 +26,7 @@ def filled(space: Space, week: Sequence[Dose]) -> list[Dose]:
             and more.sets == dose.sets + 1
             and not (packed - dose.packed + more.packed) & space.over
             and (change := _change(space, halves, dose, more)) < 0
+            and calendar.holds([*found[:place], more, *found[place + 1 :]])
         ]
         if not offers:
             return found
@@ -36,7 +39,7 @@ def _halves(space: Space, week: Sequence[Dose]) -> list[int]:
     halves = [0] * len(MUSCLES)
     for dose in week:
         for muscle, each in space.gifts[dose.number]:
-            halves[muscle] += each * dose.sets * len(dose.days)
+            halves[muscle] += each * dose.sets * dose.days
     return halves
 
 
@@ -51,10 +54,10 @@ def _change(space: Space, halves: Sequence[int], dose: Dose, more: Dose) -> floa
         if not frame.aim[MUSCLES[muscle]]:
             continue
         done = halves[muscle]
-        then = done + each * (more.sets - dose.sets) * len(dose.days)
+        then = done + each * (more.sets - dose.sets) * dose.days
         if then - enough > 1:
             return 1.0
         weight = rules.MUSCLE_WEIGHT[MUSCLES[muscle]]
         points += weight * missing_points(max(0, enough - then) // 2)
         points -= weight * missing_points(max(0, enough - done) // 2)
-    return points / ((more.seconds - dose.seconds) * len(dose.days))
+    return points / ((more.seconds - dose.seconds) * dose.days)

@@ -163,7 +163,7 @@ class Tally:
     @property
     def short(self) -> int:
         """The share of the score of sessions that are short of exercises."""
-        return sum(map(short_points, self.counts))
+        return short_points(len(self.counts), sum(self.counts))
 
     @property
     def parts(self) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ Three levels; each counts only where all before it are equal, and less is better
    before all else, exercises that were asked for
 2. **aims**: whole sets missing to the aim, weighted by muscle
 3. **economy**: 10 for every different exercise, 10 for every set above what is enough for a
-   muscle, 30 for every exercise that a session lacks to three, and 0 to 6 for every exercise, for
+   muscle, 30 for every exercise that sessions lack to three each, and 0 to 6 for every exercise, for
    what its support lacks (how well it is measured, how far its ladder reaches with what is owned,
    how well it fits the level)
 
@@ -52,7 +52,7 @@ DIFFERENT = SURPLUS = 10
 """What a different exercise, and a set above what is enough, cost in economy (judgement)."""
 
 SHORT_SESSION = 30
-"""What each exercise that a session lacks to the fewest costs in economy (judgement)."""
+"""What each exercise that sessions lack to the fewest costs in economy (judgement)."""
 
 BEST_SUPPORT = 6
 
@@ -84,9 +84,9 @@ def missing_points(steps: int) -> int:
     return steps * (steps + 1) // 2 if steps > 0 else 0
 
 
-def short_points(exercises: int) -> int:
-    """What a session with so many exercises costs."""
-    return SHORT_SESSION * max(0, rules.FEWEST_EXERCISES - exercises)
+def short_points(sessions: int, places: int) -> int:
+    """What so many sessions with so many exercises in all cost, where that is too few."""
+    return SHORT_SESSION * max(0, rules.FEWEST_EXERCISES * sessions - places)
 
 
 Levels = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]

@@ -8,7 +8,6 @@ exceeded, so that one addition and one ``&`` say whether a dose still fits.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import combinations
 
 from hipfit.model.exercise import Exercise
 from hipfit.model.value import Value
@@ -75,25 +74,25 @@ def half_sets(exercise: Exercise) -> tuple[tuple[int, int], ...]:
 
 
 class Dose:
-    """So many sets of one exercise on these days, with what the search needs to count it.
+    """So many sets of one exercise on so many days, with what the search needs to count it.
 
-    ``packed`` is its share of every hard limit; ``front`` and ``back`` are its weekly half sets,
-    four muscles in each; ``moves`` counts the groups of movements it covers; ``places`` the
-    ``rows`` of days it takes a place in; ``cost`` its share of the objective whatever else is
-    chosen. ``number`` is the exercise's among the candidates. A plain record: hundreds are made
-    for every choice.
+    ``pools`` are the pools of days it stands on, ``packed`` its share of every limit of the week
+    and ``daily`` that of one session. ``front`` and ``back`` are its weekly half sets, four muscles
+    in each; ``moves`` counts the groups of movements it covers; ``cost`` is its share of the
+    objective whatever else is chosen. ``number`` is the exercise's among the candidates. A plain
+    record: hundreds are made for every choice.
     """
 
     number: int
     sets: int
-    days: tuple[int, ...]
-    rows: tuple[int, ...]
+    days: int
+    pools: tuple[int, ...]
     seconds: int
     packed: int
+    daily: int
     front: int
     back: int
     moves: int
-    places: int
     cost: int
 
     __slots__ = tuple(__annotations__)
@@ -101,26 +100,33 @@ class Dose:
     @property
     def week_seconds(self) -> int:
         """Its time in the whole week."""
-        return self.seconds * len(self.days)
+        return self.seconds * self.days
 
 
-def day_sets(
-    exercise: Exercise, frame: Frame, *, varied: bool, asked_for: bool
-) -> tuple[tuple[int, ...], ...]:
-    """The sets of days that an exercise may stand on.
+FINEST_SHARE = 6
+"""What takes more than half a session comes once in it, more than a third twice at most, and so on
+to this share: limits that tell what no single day could hold (dual feasible functions,
+Fekete and Schepers 2001)."""
 
-    That is all days of its side of the hip; in a ``varied`` week, and for what was asked for,
-    also some of them: two or more where three days are trained, else one.
+
+def pools_of_days(frame: Frame) -> tuple[tuple[int, ...], ...]:
+    """The days of a week, those together that may train the same side of the hip."""
+    found: dict[bool | None, list[int]] = {}
+    for day, side in enumerate(frame.sides):
+        found.setdefault(side, []).append(day)
+    return tuple(map(tuple, found.values()))
+
+
+def day_counts(days: int, frame: Frame, *, varied: bool, asked_for: bool) -> range:
+    """On how many of its days an exercise may come.
+
+    That is all of them; in a ``varied`` week, and for what was asked for, also fewer: two at
+    least where three days are trained, else one.
     """
-    side = is_side_hip(exercise)
-    days = [day for day, only in enumerate(frame.sides) if only is None or only is side]
-    most = min(len(days), rules.MOST_DAYS_PER_EXERCISE)
+    most = min(days, rules.MOST_DAYS_PER_EXERCISE)
     often = len(frame.sides) >= rules.DAYS_TO_REPEAT and not asked_for
     least = min(most, rules.FEWEST_DAYS_PER_EXERCISE) if often else 1
-    if not (varied or asked_for):
-        least = most
-    counts = range(most, max(1, least) - 1, -1)
-    return tuple(chosen for count in counts for chosen in combinations(days, count))
+    return range(max(1, least if varied or asked_for else most), most + 1)
 
 
 class Sums(dict[int, int]):
@@ -160,7 +166,12 @@ class Limits:
 
 
 class Space:
-    """What stays the same through one search: the doses to choose from, and how they count."""
+    """What stays the same through one search: the doses to choose from, and how they count.
+
+    Sessions of a pool share one limit each of minutes, exercises and so on, as many times as
+    there are days in it. That is exact where everything comes on all days of its pool; where
+    sessions vary, ``hipfit.planning.days`` says whether the doses fit the single days.
+    """
 
     def __init__(
         self,
@@ -172,15 +183,12 @@ class Space:
     ) -> None:
         self.candidates = tuple(candidates)
         self.frame = frame
+        self.varied = varied
+        self.pools = pools_of_days(frame)
         number_of = {one.exercise.id: number for number, one in enumerate(candidates)}
         self.kept = frozenset(number_of[name] for name in include if name in number_of)
         self.gifts = [half_sets(one.exercise) for one in candidates]
         self.moves = [movement_groups(one.exercise) for one in candidates]
-        days = [
-            day_sets(one.exercise, frame, varied=varied, asked_for=number in self.kept)
-            for number, one in enumerate(candidates)
-        ]
-        self.rows = _rows({chosen for sets in days for chosen in sets}, len(frame.sides))
         self.tables = [
             muscle_points(rules.MUSCLE_WEIGHT[muscle], frame.aim[muscle], frame.enough)
             for muscle in MUSCLES
@@ -189,18 +197,18 @@ class Space:
         self.front, self.back = Sums(totals[:_HALF], _BITS), Sums(totals[_HALF:], _BITS)
         missing = [STRICT.coverage * MISSING_MOVEMENT, *[0] * (MOST_COUNTED - 1)]
         self.missing = Sums([missing] * len(rules.WEEKLY_MOVEMENTS), _COUNT_BITS)
-        short = list(map(short_points, range(MOST_COUNTED)))
-        self.short = Sums([[len(row) * one for one in short] for row in self.rows], _COUNT_BITS)
-        self.doses: list[list[Dose]] = []
+        places = range(len(frame.sides) * (rules.MOST_EXERCISES + 1))
+        self.short = [short_points(len(frame.sides), taken) for taken in places]
+        """What a week is short of exercises, by the places taken in all its sessions."""
+        self.doses = [self._doses(number) for number in range(len(candidates))]
         """The doses of each candidate, by its number."""
-        for number in range(len(candidates)):
-            self.doses.append(self._doses(number, days[number]))
         self.all_doses = [dose for doses in self.doses for dose in doses]
-        limits = Limits()
-        self._pack(limits)
-        self.start, self.over = limits.start, limits.over
+        week, session = Limits(), Limits()
+        self._pack(week, session)
+        self.start, self.over = week.start, week.over
+        self.session_start, self.session_over = session.start, session.over
 
-    def _doses(self, number: int, day_sets: Sequence[tuple[int, ...]]) -> list[Dose]:
+    def _doses(self, number: int) -> list[Dose]:
         """Every dose of one exercise that a session could hold."""
         candidate = self.candidates[number]
         front = back = 0
@@ -209,24 +217,35 @@ class Space:
                 front += halves << (_BITS * place)
             else:
                 back += halves << (_BITS * (place - _HALF))
+        asked_for = number in self.kept
         moves = self._counted(number)
-        cost = own_cost(candidate) - (STRICT.coverage * ASKED_FOR if number in self.kept else 0)
+        cost = own_cost(candidate) - (STRICT.coverage * ASKED_FOR if asked_for else 0)
+        side = is_side_hip(candidate.exercise)
+        open_to = [self.frame.sides[pool[0]] for pool in self.pools]
+        pools = tuple(n for n, only in enumerate(open_to) if only is None or only is side)
+        days = sum(len(self.pools[pool]) for pool in pools)
+        counts = day_counts(
+            days,
+            self.frame,
+            varied=self.varied and len(pools) == 1,
+            asked_for=asked_for and len(pools) == 1,
+        )
         doses = []
-        for days in day_sets:
-            rows = tuple(row for row, there in enumerate(self.rows) if there[0] in days)
+        for count in reversed(counts):
             for sets, seconds in candidate.seconds.items():
-                if seconds > self.frame.seconds:
+                if seconds > self.frame.seconds or count > days:
                     continue
-                times = sets * len(days)
                 dose = Dose()
-                dose.number, dose.sets, dose.days, dose.seconds = number, sets, days, seconds
-                dose.front, dose.back = front * times, back * times
-                dose.rows = rows
-                dose.moves = moves
-                dose.places = sum(1 << _COUNT_BITS * row for row in rows)
-                dose.cost = cost
+                dose.number, dose.sets, dose.seconds = number, sets, seconds
+                dose.days, dose.pools = count, pools
+                dose.front, dose.back = front * sets * count, back * sets * count
+                dose.moves, dose.cost = moves, cost
                 doses.append(dose)
         return doses
+
+    def days_in(self, dose: Dose, pool: int) -> int:
+        """On how many days of one of its pools a dose stands."""
+        return dose.days if len(dose.pools) == 1 else len(self.pools[pool])
 
     def _counted(self, number: int) -> int:
         """The groups of movements that an exercise covers, one each, in fields of their own."""
@@ -235,35 +254,42 @@ class Space:
             for group in range(len(rules.WEEKLY_MOVEMENTS))
         )
 
-    def _pack(self, limits: Limits) -> None:
-        """Give every dose its share of the hard limits.
+    def _pack(self, week: Limits, session: Limits) -> None:
+        """Give every dose its share of the hard limits, of the week and of one session.
 
         Minutes, exercises and sets of a muscle in a session, sets of a muscle in a week, each
         exercise once, and variety within a session, which does not bind what was asked for.
         """
-        rows = range(len(self.rows))
-        seconds = [limits.field(self.frame.seconds) for _ in rows]
-        places = [limits.field(rules.MOST_EXERCISES) for _ in rows]
-        session = [[limits.field(2 * rules.CAP_SESSION_SETS) for _ in MUSCLES] for _ in rows]
-        week = [limits.field(2 * rules.CAP_WEEK_SETS) for _ in MUSCLES]
-        own = [limits.field(1) for _ in self.candidates]
-        variety: list[list[list[int]]] = [[] for _ in self.candidates]
-        for numbers, most in self._varied_groups():
-            fields = [limits.field(most) for _ in rows]
+        limits = [self.frame.seconds, rules.MOST_EXERCISES]
+        limits += [2 * rules.CAP_SESSION_SETS] * len(MUSCLES)
+        groups = self._varied_groups()
+        limits += [most for _, most in groups]
+        shares_of_time = range(1, FINEST_SHARE) if self.varied else ()
+        limits += shares_of_time
+        fields = [session.field(limit) for limit in limits]
+        pools = [[week.field(len(pool) * limit) for limit in limits] for pool in self.pools]
+        muscles = [week.field(2 * rules.CAP_WEEK_SETS) for _ in MUSCLES]
+        own = [week.field(1) for _ in self.candidates]
+        variety: list[list[int]] = [[] for _ in self.candidates]
+        for place, (numbers, _) in enumerate(groups, 2 + len(MUSCLES)):
             for number in numbers:
-                variety[number].append(fields)
+                variety[number].append(place)
         for dose in self.all_doses:
             number, sets = dose.number, dose.sets
-            packed = 1 << own[number]
+            shares = [(0, dose.seconds), (1, 1), *((place, 1) for place in variety[number])]
+            shares += [(2 + muscle, halves * sets) for muscle, halves in self.gifts[number]]
+            shares += [
+                (len(limits) - len(shares_of_time) + place, whole)
+                for place, parts in enumerate(shares_of_time)
+                if (whole := -(-(parts + 1) * dose.seconds // self.frame.seconds) - 1) > 0
+            ]
+            dose.daily = sum(share << fields[place] for place, share in shares)
+            dose.packed = 1 << own[number]
             for muscle, halves in self.gifts[number]:
-                packed += halves * sets * len(dose.days) << week[muscle]
-            for row in dose.rows:
-                packed += (dose.seconds << seconds[row]) + (1 << places[row])
-                for muscle, halves in self.gifts[number]:
-                    packed += halves * sets << session[row][muscle]
-                for fields in variety[number]:
-                    packed += 1 << fields[row]
-            dose.packed = packed
+                dose.packed += halves * sets * dose.days << muscles[muscle]
+            for pool in dose.pools:
+                count = self.days_in(dose, pool)
+                dose.packed += sum(count * share << pools[pool][place] for place, share in shares)
 
     def _varied_groups(self) -> list[tuple[tuple[int, ...], int]]:
         """Exercises of which a session holds so many at most."""
@@ -289,7 +315,7 @@ class Space:
         for number, doses in enumerate(self.doses):
             groups |= self.moves[number] if doses else 0
             for muscle, halves in self.gifts[number]:
-                most[muscle] += halves * max((one.sets * len(one.days) for one in doses), default=0)
+                most[muscle] += halves * max((one.sets * one.days for one in doses), default=0)
         floors = sum(
             levels[0][min(done, len(levels[0]) - 1)]
             for levels, done in zip(self.tables, most, strict=True)
@@ -305,23 +331,6 @@ class Space:
             front += dose.front
             back += dose.back
             moves += dose.moves
-            places += dose.places
+            places += dose.days
             cost += dose.cost
         return self.front[front] + self.back[back] + self.missing[moves] + self.short[places] + cost
-
-    def picks(self, doses: Iterable[Dose]) -> tuple[Pick, ...]:
-        """The doses as picks, by the exercises' ids."""
-        picks = [
-            Pick(candidate=self.candidates[one.number], sets=one.sets, days=one.days)
-            for one in doses
-        ]
-        return tuple(sorted(picks, key=lambda pick: pick.candidate.exercise.id))
-
-
-def _rows(day_sets: set[tuple[int, ...]], count: int) -> tuple[tuple[int, ...], ...]:
-    """The days, those together that no set of days tells apart: what fits one fits all of them."""
-    alike: dict[tuple[bool, ...], list[int]] = defaultdict(list)
-    ordered = sorted(day_sets)
-    for day in range(count):
-        alike[tuple(day in chosen for chosen in ordered)].append(day)
-    return tuple(map(tuple, alike.values()))

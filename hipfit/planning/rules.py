@@ -186,7 +186,7 @@ BLOCKS_PER_LEVEL = 3
 """After this many blocks a plan may use exercises one level up beyond the harder neighbours
 (judgement)."""
 
-FEW_SETS_MINUTES = 20
+FEW_SETS_MINUTES = 25
 """Sessions shorter than this may hold single sets (judgement)."""
 
 WARM_UP_MOVES = 4

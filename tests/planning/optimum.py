@@ -13,7 +13,7 @@ import random
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Any
 
 import highspy
@@ -22,7 +22,7 @@ from hipfit.model.catalogue import Catalogue
 from hipfit.model.quantity import Mass
 from hipfit.model.trainee import Owned, Trainee
 from hipfit.model.value import Value
-from hipfit.model.words import Band, Demand, Equipment, Level, Muscle, Unit
+from hipfit.model.words import Band, Demand, Equipment, Level, Movement, Muscle, Unit
 from hipfit.planning import rules
 from hipfit.planning.first_week import frame_of
 from hipfit.planning.objective import Frame
@@ -32,7 +32,7 @@ from hipfit.planning.workshop import Workshop
 
 START = dt.date(2026, 11, 23)
 Levels = tuple[int, ...]
-"""Coverage, aims and economy."""
+"""Whether sessions had to vary (0: alike, and all is covered that can be), coverage, aims, economy."""
 
 
 class Question(Value):
@@ -75,6 +75,7 @@ def fingerprint(asked: Question) -> str:
         *(rules.SAME_MOVEMENT_IN_SESSION, rules.DAYS_TO_REPEAT),
         *(rules.FEWEST_DAYS_PER_EXERCISE, rules.MOST_DAYS_PER_EXERCISE),
         inspect.getsource(Model),
+        inspect.getsource(optimum),
     ]
     include = sorted(asked.include)
     parts = [candidates, frame.seconds, frame.sides, aims, frame.enough, include, numbers]
@@ -153,7 +154,7 @@ def _trainee(catalogue: Catalogue, dice: random.Random) -> Trainee:
 
 
 def levels(asked: Question, picks: Iterable[Pick]) -> Levels:
-    """The three levels of a week, counted from the objective's words."""
+    """The levels of a week, counted from the objective's words."""
     week = list(picks)
     halves: dict[Muscle, int] = dict.fromkeys(rules.MUSCLE_WEIGHT, 0)
     for pick in week:
@@ -161,29 +162,86 @@ def levels(asked: Question, picks: Iterable[Pick]) -> Levels:
             if muscle in halves:
                 halves[muscle] += each * pick.sets * len(pick.days)
     moves = {move for pick in week for move in pick.candidate.exercise.movements}
-    weights = rules.MUSCLE_WEIGHT.items()
-    coverage = sum(weight * sum(range(1, 9 - halves[muscle])) for muscle, weight in weights)
-    coverage += 36 * sum(1 for group in rules.WEEKLY_MOVEMENTS if not group & moves)
+    coverage = _coverage(halves, moves)
+    there = {pick.candidate.exercise.id for pick in week}
+    asked_for = {one.exercise.id for one in asked.candidates} & asked.include
+    coverage += 10_000 * len(asked_for - there)
     aims = sum(
         weight * sum(range(1, (2 * asked.frame.aim[muscle] - halves[muscle]) // 2 + 1))
-        for muscle, weight in weights
+        for muscle, weight in rules.MUSCLE_WEIGHT.items()
     )
     surplus = sum(max(0, done - 2 * asked.frame.enough) // 2 for done in halves.values())
     support = sum(6 - pick.candidate.quality for pick in week)
     days = [sum(day in pick.days for pick in week) for day in range(len(asked.frame.sides))]
-    short = sum(max(0, 3 - count) for count in days)
-    return coverage, aims, 10 * len(week) + 10 * surplus + 30 * short + support
+    short = max(0, 3 * len(days) - sum(days))
+    alike = all(
+        pick.candidate.exercise.id in asked.include
+        or len(pick.days) == min(3, len(open_days(asked, pick.candidate)))
+        for pick in week
+    )
+    vary = int(not alike or coverage > reachable(asked))
+    return vary, coverage, aims, 10 * len(week) + 10 * surplus + 30 * short + support
+
+
+def _coverage(halves: dict[Muscle, int], moves: Iterable[Movement]) -> int:
+    floors = sum(
+        weight * sum(range(1, 9 - halves[muscle])) for muscle, weight in rules.MUSCLE_WEIGHT.items()
+    )
+    return floors + 36 * sum(1 for group in rules.WEEKLY_MOVEMENTS if not group & set(moves))
+
+
+def reachable(asked: Question) -> int:
+    """The coverage of a week that could hold all candidates with the most sets."""
+    halves: dict[Muscle, int] = dict.fromkeys(rules.MUSCLE_WEIGHT, 0)
+    moves = set()
+    for one in asked.candidates:
+        sizes = [sets for sets, seconds in one.seconds.items() if seconds <= asked.frame.seconds]
+        days = open_days(asked, one)
+        if not sizes or not days:
+            continue
+        moves |= set(one.exercise.movements)
+        for muscle, each in one.exercise.half_sets:
+            if muscle in halves:
+                halves[muscle] += each * max(sizes) * min(3, len(days))
+    return _coverage(halves, moves)
+
+
+def open_days(asked: Question, one: Candidate) -> list[int]:
+    """The days that the exercise may stand on for its side of the hip."""
+    side = is_side_hip(one.exercise)
+    return [day for day, only in enumerate(asked.frame.sides) if only is None or only is side]
 
 
 Expression = Any
 """A linear expression of highspy, which has no types."""
 
 
-class Model:
-    """The mixed-integer model of one question."""
+def optimum(asked: Question, found: Levels, *, seconds: float = 60) -> tuple[Levels, bool]:
+    """The optimal levels, given those of a week that was found, and whether they are proved.
 
-    def __init__(self, asked: Question, *, seconds: float = 60) -> None:
+    Sessions are alike where that covers all that can be covered, else they may vary.
+    """
+    best = reachable(asked)
+    alike = Model(asked, varied=False, seconds=seconds)
+    if found[0] == 0:
+        levels, certain = alike.optimum(found[1:])
+        return (0, *levels), certain
+    covered, certain = alike.least_coverage()
+    if not certain:
+        return found, False
+    if covered <= best:
+        levels, certain = alike.optimum(None)
+        return (0, *levels), certain
+    levels, certain = Model(asked, varied=True, seconds=seconds).optimum(found[1:])
+    return (1, *levels), certain
+
+
+class Model:
+    """The mixed-integer model of one question, with sessions that are alike or may vary."""
+
+    def __init__(self, asked: Question, *, varied: bool, seconds: float = 60) -> None:
         self.asked = asked
+        self.varied = varied
         self.highs: Any = highspy.Highs()  # type: ignore[no-untyped-call]
         self.highs.silent()
         for option, value in (
@@ -195,41 +253,52 @@ class Model:
             self.highs.setOptionValue(option, value)
         self.on_day: dict[tuple[int, int, int], Expression] = {}
         self.used: list[Expression] = []
+        self.wanted: list[Expression] = []
         self.short: list[Expression] = []
         self._doses()
         self._days()
         self.levels = self._levels()
 
     def _doses(self) -> None:
-        """Each exercise has one number of sets, on 1 to 3 of the days it may stand on."""
-        frame = self.asked.frame
-        few = len(frame.sides) < rules.DAYS_TO_REPEAT
+        """Each exercise has one number of sets, on one set of the days it may stand on.
+
+        That is all its days; where sessions vary, and for what was asked for, also fewer.
+        """
+        few = len(self.asked.frame.sides) < rules.DAYS_TO_REPEAT
         for number, one in enumerate(self.asked.candidates):
-            side = is_side_hip(one.exercise)
-            days = [day for day, only in enumerate(frame.sides) if only is None or only is side]
+            asked_for = one.exercise.id in self.asked.include
+            days = open_days(self.asked, one)
+            sides = {self.asked.frame.sides[day] for day in days}
+            most = min(len(days), rules.MOST_DAYS_PER_EXERCISE)
+            least = 1 if few or asked_for else min(most, rules.FEWEST_DAYS_PER_EXERCISE)
+            mixed = {None, True} <= set(sides) or {None, False} <= set(sides)
+            free = (self.varied or asked_for) and not mixed
+            counts = range(max(1, least), most + 1) if free else (most,)
+            there: dict[tuple[int, int], list[Expression]] = defaultdict(list)
+            whole = []
+            for sets, seconds in one.seconds.items():
+                for count in counts:
+                    for chosen in combinations(days, count):
+                        if seconds > self.asked.frame.seconds or not chosen:
+                            continue
+                        dose = self.highs.addBinary()
+                        whole.append(dose)
+                        for day in chosen:
+                            there[sets, day].append(dose)
             used = self.highs.addBinary()
             self.used.append(used)
-            sizes = []
-            for sets in one.seconds:
-                size = self.highs.addBinary()
-                sizes.append(size)
-                there = [self.highs.addBinary() for _ in days]
-                for day, here in zip(days, there, strict=True):
-                    self.on_day[number, sets, day] = here
-                    self._hold(here <= size)
-                free = few or one.exercise.id in self.asked.include
-                least = 1 if free else min(len(days), rules.FEWEST_DAYS_PER_EXERCISE)
-                self._hold(_sum(there) >= max(1, least) * size)
-                self._hold(_sum(there) <= rules.MOST_DAYS_PER_EXERCISE * size)
-            self._hold(_sum(sizes) == used)
-            if one.exercise.id in self.asked.include:
-                self._hold(used >= 1)
+            self._hold(_sum(whole) == used)
+            for (sets, day), doses in there.items():
+                self.on_day[number, sets, day] = _sum(doses)
+            if asked_for:
+                self.wanted.append(used)
 
     def _days(self) -> None:
         """Minutes, exercises, sets of a muscle and variety of each session."""
         frame, candidates = self.asked.frame, self.asked.candidates
         number_of = {one.exercise.id: number for number, one in enumerate(candidates)}
         lengths = []
+        places: list[Expression] = []
         for day in range(len(frame.sides)):
             here: dict[int, list[tuple[int, Expression]]] = defaultdict(list)
             for (number, sets, on), variable in self.on_day.items():
@@ -244,9 +313,7 @@ class Model:
             self._hold(length <= frame.seconds)
             present = {number: _sum(one for _, one in found) for number, found in here.items()}
             self._hold(_sum(present.values()) <= rules.MOST_EXERCISES)
-            lacks = self.highs.addVariable(lb=0, ub=3)
-            self.short.append(lacks)
-            self._hold(lacks + _sum(present.values()) >= 3)
+            places += list(present.values())
             for muscle in rules.MUSCLE_WEIGHT:
                 done = _sum(
                     halves * sets * variable
@@ -257,7 +324,11 @@ class Model:
                 )
                 self._hold(done <= 2 * rules.CAP_SESSION_SETS)
             self._vary(present, number_of)
-        if len(lengths) > 1 and not any(side is not None for side in frame.sides):
+        lacks = self.highs.addVariable(lb=0, ub=3 * len(frame.sides))
+        self.short.append(lacks)
+        self._hold(lacks + _sum(places) >= 3 * len(frame.sides))
+        alike = not any(side is not None for side in frame.sides)
+        if self.varied and len(lengths) > 1 and alike:
             for earlier, later in pairwise(lengths):
                 self._hold(earlier - later >= 0)  # the days are alike: only one order is tried
 
@@ -313,6 +384,10 @@ class Model:
                 if group & set(one.exercise.movements)
             ]
             self._hold(missing + _sum(trains) >= 1)
+        for used in self.wanted:
+            lacks = self.highs.addBinary()
+            self._hold(lacks + used >= 1)
+            coverage.append(10_000 * lacks)
         economy += [30 * lacks for lacks in self.short]
         for number, one in enumerate(candidates):
             economy.append((10 + 6 - one.quality) * self.used[number])
@@ -324,30 +399,40 @@ class Model:
             return None
         return self.highs.addConstr(constraint)
 
-    def optimum(self, found: Levels) -> tuple[Levels, bool]:
-        """The optimal levels, given those of a week that was found, and whether they are proved.
+    def least_coverage(self) -> tuple[int, bool]:
+        """The least coverage missing, and whether that is proved."""
+        return self._least(self.levels[0])
 
-        For each level the solver is asked for a better week; that there is none is the proof.
+    def _least(self, level: Expression) -> tuple[int, bool]:
+        self.highs.minimize(level)
+        if self.highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            return 0, False
+        return round(self.highs.getInfo().objective_function_value), True
+
+    def optimum(self, found: Levels | None) -> tuple[Levels, bool]:
+        """The optimal levels, and whether they are proved.
+
+        Where a week was found, for each level the solver is asked for a better one: that there
+        is none is the proof.
         """
         proved: list[int] = []
-        beaten = False
+        beaten = found is None
         for number, level in enumerate(self.levels):
-            if not beaten:
+            if not beaten and found is not None:
                 if found[number] == 0:
                     self._hold(level <= 0)
                     proved.append(0)
                     continue
                 bound = self._hold(level <= found[number] - 1)
-            self.highs.minimize(level)
-            status = self.highs.getModelStatus()
-            if status == highspy.HighsModelStatus.kInfeasible and not beaten:
-                self.highs.changeRowBounds(bound.index, -highspy.kHighsInf, found[number])
-                proved.append(found[number])
-                continue
-            if status != highspy.HighsModelStatus.kOptimal:
-                return (*proved, *found[number:]), False
-            best = round(self.highs.getInfo().objective_function_value)
-            beaten = True
+                self.highs.minimize(level)
+                if self.highs.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
+                    self.highs.changeRowBounds(bound.index, -highspy.kHighsInf, found[number])
+                    proved.append(found[number])
+                    continue
+                beaten = True
+            best, certain = self._least(level)
+            if not certain:
+                return (*proved, *(found or (0, 0, 0))[number:]), False
             self._hold(level <= best)
             proved.append(best)
         return tuple(proved), True
