@@ -93,9 +93,9 @@ def _one_set(one: Prescription, which: str) -> Iterator[WatchStep]:
     held = dose.hold_seconds is not None
     turns = 2 if one.sides is Sides.ALTERNATING else 1
     shared = (
-        step_words(one.step),
         "" if held else f"tempo {dose.tempo}",
         "stop before you shake" if held else f"stop with {dose.reserve} good reps left",
+        step_words(one.step),
         *(f"care: {care}" for care in one.care),
     )
     for side in ("left", "right") if one.sides is Sides.EACH else ("",):
