@@ -19,7 +19,7 @@ from hipfit.model.value import Value
 from hipfit.model.words import RungKind, Sides
 
 MOST_STEPS = 50
-"""Garmin Connect takes no more; beyond it equal sets become one block that is repeated."""
+"""Beyond it equal sets become one repeated block: older watches take few steps (judgement)."""
 
 
 class Part(StrEnum):
