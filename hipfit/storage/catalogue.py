@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 PACKED_CATALOGUE = "catalogue.jsonl"
 PACKED_TOPICS = "topics.json"
+PACKED_FIGURES = "figures.jsonl"
 
 _PACKAGE = Path(__file__).parent.parent
 _IN_WHEEL = _PACKAGE / "data"
@@ -40,7 +41,7 @@ def load_catalogue(extra: Path | None = None) -> Catalogue:
 
 def load_topics() -> "tuple[Topic, ...]":
     """The pages of ``hipfit learn``, in their order."""
-    raw = _packed(PACKED_TOPICS)
+    raw = packed(PACKED_TOPICS)
     if raw is not None:
         from hipfit.model.topic import Topic
 
@@ -50,7 +51,7 @@ def load_topics() -> "tuple[Topic, ...]":
 
 def catalogue_path() -> Path:
     """The YAML file of the shipped exercises. Raises ``FileError`` when there is none."""
-    return _directory() / "exercises.yaml"
+    return shipped_directory() / "exercises.yaml"
 
 
 def catalogue_schema() -> dict[str, Any]:
@@ -66,18 +67,24 @@ def packed_files(directory: Path) -> dict[str, bytes]:
     Raises ``FileError`` and ``FaultyFileError`` as reading them does.
     """
     from hipfit.storage.catalogue_files import read_directory
+    from hipfit.storage.figures import pack_figures
     from hipfit.storage.packed import pack
+    from hipfit.storage.pose_files import read_figures
 
     catalogue, topics = read_directory(directory)
-    return {PACKED_CATALOGUE: pack(catalogue), PACKED_TOPICS: line([plain(one) for one in topics])}
+    return {
+        PACKED_CATALOGUE: pack(catalogue),
+        PACKED_TOPICS: line([plain(one) for one in topics]),
+        PACKED_FIGURES: pack_figures(read_figures(directory / "poses.yaml")),
+    }
 
 
 def _shipped_catalogue() -> Catalogue:
-    raw = _packed(PACKED_CATALOGUE)
+    raw = packed(PACKED_CATALOGUE)
     return _from_yaml()[0] if raw is None else unpack(raw)
 
 
-def _packed(name: str) -> bytes | None:
+def packed(name: str) -> bytes | None:
     """The bytes of a packed file; None in a checkout."""
     try:
         return (_IN_WHEEL / name).read_bytes()
@@ -88,10 +95,10 @@ def _packed(name: str) -> bytes | None:
 def _from_yaml() -> "tuple[Catalogue, tuple[Topic, ...]]":
     from hipfit.storage.catalogue_files import read_directory
 
-    return read_directory(_directory())
+    return read_directory(shipped_directory())
 
 
-def _directory() -> Path:
+def shipped_directory() -> Path:
     """Where the YAML files are: in the wheel's package, or beside the package in a checkout."""
     for directory in (_IN_WHEEL, _IN_CHECKOUT):
         if (directory / "exercises.yaml").is_file():

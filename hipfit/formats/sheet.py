@@ -1,0 +1,425 @@
+"""What stands on a fridge sheet, as values: html and pdf only set it in type.
+
+A sheet is one page: a block of weeks, each exercise once, with a tick box for each session that
+holds it. A block of more weeks than fit beside each other goes on on further sheets.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from hipfit.formats.page import clean
+from hipfit.formats.plan_view import (
+    CLIMBED,
+    DELOAD,
+    HELD,
+    HOLDS,
+    MARKS,
+    MONTHS,
+    MORE_SETS,
+    PERCENT,
+    TEMPO,
+    WEEKDAYS,
+    BlockView,
+    PlanView,
+    day,
+    view,
+)
+from hipfit.formats.plan_words import amount, short_step, step_words
+from hipfit.model.catalogue import Catalogue
+from hipfit.model.plan import ENDED, NEXT_STEP, Plan, Prescription, Session, Step, Week
+from hipfit.model.quantity import Span
+from hipfit.model.value import Value
+from hipfit.model.words import RungKind, Sides
+
+MOST_WEEKS = 6
+"""So many weeks stand beside each other on a sheet; blocks that hipfit makes have no more."""
+
+MOST_CUES = 3
+
+TITLE = "Hip strength plan"
+WARM_UP = "Warm up first"
+TAKE_CARE = "Take care"
+IN_BLOCK = "In this block"
+STRETCH = "Then stretch"
+MINUTES = "Minutes a session"
+RESERVE = "Good reps left at the end of a set"
+PAIN = "Pain rule"
+PAIN_SCALE = (("0–2", "fine, go on"), ("3–5", "take an easier version"), ("6–10", "stop"))
+"""What to do at a pain of so much, from 0 to 10: the pain rule of every printed plan."""
+
+PAIN_LATER = (
+    "Next morning it must be no worse. If pain lasts into the next day, stay on the step you are "
+    "on."
+)
+STOP = "Stop and get help"
+STOP_SIGNS = (
+    "for chest pain, faintness, breathlessness that the effort does not explain, or new numbness "
+    "or weakness."
+)
+CHECK = "This sheet is no medical advice: check with a health professional before you start."
+READ = "How to read it"
+NOTES = "Notes"
+NAME = "Name"
+BOXES = "Tick a box when that day's sets are done."
+EFFORT = "Good reps left: stop a set with that many still in you, and a hold before you shake."
+
+SIDES = {
+    Sides.BOTH: "",
+    Sides.EACH: "each side",
+    Sides.ALTERNATING: "each side in turn",
+}
+
+
+_UNIT = re.compile(r"(?<=\d) (?=(?:s|min|kg|lb|%)(?:\W|$))")
+
+
+DOT = "\u00a0· "
+"""Between two facts; no line begins with it."""
+
+
+def told(text: str) -> str:
+    """A text for a sheet: cleaned, and no number parted from its unit."""
+    return _UNIT.sub("\u00a0", " ".join(word for word in clean(text).split(" ") if word))
+
+
+class Share(Value):
+    """What some sessions of one week hold of an exercise: ``slots`` says which, from 0.
+
+    ``load`` is its step in a word or two, ``percent`` how much harder that is where it is new.
+    """
+
+    amount: str
+    load: str
+    percent: str
+    slots: tuple[int, ...]
+
+
+class Line(Value):
+    """One exercise through the weeks: a cell a week, with a share for each different dose.
+
+    ``steady`` is its step where that stays the same, else ``ways`` tell the steps with their weeks.
+    ``pace`` is tempo and rest where they stay the same.
+    """
+
+    exercise: str
+    name: str
+    sides: str
+    steady: str
+    ways: tuple[str, ...]
+    pace: str
+    cues: tuple[str, ...]
+    care: tuple[str, ...]
+    warnings: tuple[str, ...]
+    remarks: tuple[str, ...]
+    cells: tuple[tuple[Share, ...], ...]
+
+
+class Head(Value):
+    """A week: its name and dates, the day of each session, their minutes, and the reps left."""
+
+    title: str
+    dates: str
+    days: tuple[str, ...]
+    minutes: str
+    reserve: str
+
+
+class Sheet(Value):
+    """One page. ``number`` counts from 1 over all sheets of the plan."""
+
+    number: int
+    title: str
+    span: str
+    dates: str
+    who: str
+    warm_up: str
+    cautions: tuple[str, ...]
+    summary: str
+    changes: tuple[str, ...]
+    heads: tuple[Head, ...]
+    lines: tuple[Line, ...]
+    stretches: tuple[str, ...]
+    legend: tuple[str, ...]
+
+
+def sheets(plan: Plan, catalogue: Catalogue) -> tuple[Sheet, ...]:
+    """The sheets of a plan: one for each block of at most ``MOST_WEEKS`` weeks.
+
+    Cues come from the catalogue; an exercise that it lacks has none.
+    """
+    shown = view(plan)
+    found: list[Sheet] = []
+    for block, told in zip(plan.blocks, shown.blocks, strict=True):
+        weeks = [week for week in plan.weeks if week.block == block.number]
+        for part, (first, last) in enumerate(parts := list(_parts(len(weeks)))):
+            pages = f", sheet {part + 1} of {len(parts)}" if len(parts) > 1 else ""
+            made = _Block(weeks, told, catalogue)
+            found.append(made.sheet(len(found) + 1, first, last, shown, pages))
+    return tuple(found)
+
+
+def _parts(weeks: int) -> Iterator[tuple[int, int]]:
+    """From which week to which each sheet goes, as evenly as can be."""
+    count = -(-weeks // MOST_WEEKS)
+    size, longer = divmod(weeks, count)
+    first = 0
+    for number in range(count):
+        last = first + size + (number < longer)
+        yield first, last
+        first = last
+
+
+Key = tuple[str, int]
+"""An exercise, and how many times the same session held it before."""
+
+
+class _Block:
+    """The weeks of one block, told exercise by exercise."""
+
+    def __init__(self, weeks: Sequence[Week], told: BlockView, catalogue: Catalogue) -> None:
+        self.weeks = weeks
+        self.told = told
+        self.catalogue = catalogue
+        self.tables = {one.letter: one for one in told.sessions}
+        self.effort = any(len(_reserves(week)) > 1 for week in weeks)
+        self.keyed = [[_keyed(session) for session in week.sessions] for week in weeks]
+
+    def sheet(self, number: int, first: int, last: int, shown: PlanView, pages: str) -> Sheet:
+        """One sheet of the weeks from ``first`` up to but not with ``last``."""
+        keys = _merged([list(session) for week in self.keyed for session in week])
+        lines = tuple(self._line(key, first, last) for key in keys)
+        weeks = self.weeks[first:last]
+        heads = tuple(map(_head, weeks))
+        dates = [session.date for week in weeks for session in week.sessions]
+        return Sheet(
+            number=number,
+            title=TITLE,
+            span=f"{told(self.told.title)}{pages}",
+            dates=f"{day(dates[0])} – {day(dates[-1])} {dates[-1].year}",
+            who=told(shown.subtitle),
+            warm_up=told(shown.warm_up),
+            cautions=tuple(map(told, shown.cautions)),
+            summary=told(self.told.summary).removeprefix(f"{IN_BLOCK}: "),
+            changes=tuple(map(told, self.told.changes)),
+            heads=heads,
+            lines=lines,
+            stretches=tuple(map(told, self._stretches())),
+            legend=tuple(map(told, _legend(lines, weeks))),
+        )
+
+    def _line(self, key: Key, first: int, last: int) -> Line:
+        everywhere = [
+            [session[key][1] for session in week if key in session]
+            for week in self.keyed[first:last]
+        ]
+        some = next(one for week in everywhere for one in week)
+        known = self.catalogue.by_id.get(some.exercise)
+        numbered = [
+            (week.number, one)
+            for week, found in zip(self.weeks[first:last], everywhere, strict=True)
+            for one in found
+        ]
+        paces = list(dict.fromkeys(self._pace(one) for _, one in numbered))
+        same = len(paces) == 1
+        runs = _runs((number, (one.step, self._pace(one))) for number, one in numbered)
+        steady = step_words(runs[0][0][0]) if len(runs) == 1 else ""
+        ways = (
+            f"{_weeks(weeks)}: {step_words(step)}{'' if same else f'{DOT}{pace}'}"
+            for (step, pace), weeks in runs
+            if not steady and not (same and step_words(step) == BODY_WEIGHT)
+        )
+        return Line(
+            exercise=some.exercise,
+            name=clean(some.name or some.exercise),
+            sides=SIDES[some.sides],
+            steady=told(steady),
+            ways=tuple(map(told, ways)),
+            pace=told(paces[0]) if same else "",
+            cues=() if known is None else tuple(map(told, known.cues[:MOST_CUES])),
+            care=tuple(map(told, dict.fromkeys(c for _, one in numbered for c in one.care))),
+            warnings=tuple(map(told, _warnings(numbered))),
+            remarks=tuple(map(told, _remarks(numbered))),
+            cells=tuple(self._cell(key, week) for week in range(first, last)),
+        )
+
+    def _cell(self, key: Key, week: int) -> tuple[Share, ...]:
+        """The doses of one week, each with the sessions that hold it."""
+        before = [] if week == 0 else self._steps(key, week - 1)
+        everywhere = [self._steps(key, number) for number in range(len(self.weeks))]
+        plain = all(not short_step(step) for steps in everywhere for step in steps)
+        doses: dict[tuple[str, str, str], list[int]] = {}
+        for slot, session in enumerate(self.keyed[week]):
+            if key not in session:
+                continue
+            place, one = session[key]
+            text = amount(one) + self._mark(one, place, week, self.weeks[week].sessions[slot])
+            load = "" if plain else _load(one.step)
+            percent = "" if one.step in before else _percent(one.step)
+            doses.setdefault((text, load, percent), []).append(slot)
+        return tuple(
+            Share(amount=told(text), load=told(load), percent=told(percent), slots=tuple(slots))
+            for (text, load, percent), slots in doses.items()
+        )
+
+    def _steps(self, key: Key, week: int) -> list[Step]:
+        return [session[key][1].step for session in self.keyed[week] if key in session]
+
+    def _mark(self, one: Prescription, place: int, week: int, session: Session) -> str:
+        """What the other formats put behind the dose: a step climbed, a set more, held."""
+        table = self.tables.get(session.letter)
+        if table is None or place >= len(table.rows):
+            return ""
+        cell = table.rows[place].cells[week]
+        mark = cell[-1:]
+        return mark if mark in (CLIMBED, MORE_SETS, HELD) and cell == amount(one) + mark else ""
+
+    def _pace(self, one: Prescription) -> str:
+        """Tempo and rest, and the effort where it is not the same for a whole week."""
+        dose = one.dose
+        tempo = "" if dose.hold_seconds is not None else f"tempo\u00a0{dose.tempo}{DOT}"
+        effort = f"{DOT}leave\u00a0{dose.reserve}" if self.effort else ""
+        return f"{tempo}rest\u00a0{dose.rest_seconds}\u00a0s{effort}"
+
+    def _stretches(self) -> Iterator[str]:
+        """Under the days that end with them, the stretches; once for the same ones."""
+        found: dict[str, list[str]] = {}
+        for table in self.told.sessions:
+            if table.stretches:
+                found.setdefault(table.stretches, []).extend(table.days)
+        everyday = {name for table in self.told.sessions for name in table.days}
+        for text, days in found.items():
+            when = sorted(set(days), key=WEEKDAYS.index)
+            yield text if set(when) == everyday else f"{', '.join(when)}: {text}"
+
+
+def _keyed(session: Session) -> dict[Key, tuple[int, Prescription]]:
+    """The prescriptions with their places, each under a key of its own."""
+    found: dict[Key, tuple[int, Prescription]] = {}
+    for place, one in enumerate(session.prescriptions):
+        again = 0
+        while (one.exercise, again) in found:
+            again += 1
+        found[one.exercise, again] = (place, one)
+    return found
+
+
+def _merged(orders: Sequence[Sequence[Key]]) -> list[Key]:
+    """One order that keeps all the given ones; where they contradict, the first one's."""
+    left = list(dict.fromkeys(key for order in orders for key in order))
+    before: dict[Key, set[Key]] = {key: set() for key in left}
+    for order in orders:
+        for place, key in enumerate(order):
+            before[key].update(order[:place])
+    merged: list[Key] = []
+    while left:
+        free = (key for key in left if before[key] <= set(merged))
+        key = next(free, left[0])
+        left.remove(key)
+        merged.append(key)
+    return merged
+
+
+def _head(week: Week) -> Head:
+    first, last = week.sessions[0].date, week.sessions[-1].date
+    if first == last:
+        dates = day(first)
+    elif (first.year, first.month) == (last.year, last.month):
+        dates = f"{first.day}–{last.day} {MONTHS[last.month - 1]}"
+    else:
+        dates = f"{day(first)} – {day(last)}"
+    minutes = sorted({session.minutes for session in week.sessions})
+    reserves = _reserves(week)
+    return Head(
+        title=f"{'Deload' if week.deload else 'Week'} {week.number}",
+        dates=dates,
+        days=tuple(WEEKDAYS[session.date.weekday()] for session in week.sessions),
+        minutes=_between(minutes[0], minutes[-1]),
+        reserve=_between(min(one.low for one in reserves), max(one.high for one in reserves)),
+    )
+
+
+def _between(low: int, high: int) -> str:
+    return str(low) if low == high else f"{low}–{high}"
+
+
+def _reserves(week: Week) -> set[Span]:
+    return {one.dose.reserve for session in week.sessions for one in session.prescriptions}
+
+
+BODY_WEIGHT = "body weight"
+
+
+def _load(step: Step) -> str:
+    """A step in a word or two: "2 kg", "light band", "slow"."""
+    band = " band" if step.band is not None else ""
+    return f"{short_step(step)}{band}" or BODY_WEIGHT
+
+
+def _percent(step: Step) -> str:
+    """How much harder a weight or band is than what came before it, where that is known."""
+    if step.kind not in (RungKind.LOAD, RungKind.BAND):
+        return ""
+    if step.percent_harder is not None:
+        return f"+{step.percent_harder:.0f} %"
+    if step.roughly is not None:
+        return f"about +{step.roughly} %"
+    return "" if step.pull is None else f"pulls +{step.pull} %"
+
+
+Told = TypeVar("Told")
+
+
+def _runs(numbered: Iterable[tuple[int, Told]]) -> list[tuple[Told, list[int]]]:
+    """Equal values of weeks that follow each other, with those weeks."""
+    runs: list[tuple[Told, list[int]]] = []
+    for number, value in numbered:
+        for old, weeks in runs:
+            if old == value and weeks[-1] >= number - 1:
+                weeks.append(number)
+                break
+        else:
+            runs.append((value, [number]))
+    return runs
+
+
+def _weeks(numbers: Sequence[int]) -> str:
+    first, last = numbers[0], numbers[-1]
+    return f"week {first}" if first == last else f"weeks {first}–{last}"
+
+
+def _warnings(numbered: Iterable[tuple[int, Prescription]]) -> Iterator[str]:
+    """What to do where a new step is too hard, or what makes up for it."""
+    texts = dict.fromkeys(
+        one.step.warning
+        for _, one in numbered
+        if one.step.warning and (one.change == NEXT_STEP or one.step.makes_up)
+    )
+    for text in texts:
+        yield f"{text[:1].upper()}{text[1:]}{'' if text.endswith('.') else '.'}"
+
+
+def _remarks(numbered: Iterable[tuple[int, Prescription]]) -> Iterator[str]:
+    """Why weeks are held, or that a ladder has ended."""
+    said = [
+        (number, one.change)
+        for number, one in numbered
+        if one.rule != "deload" and (one.held or ENDED in one.change)
+    ]
+    return (f"{_weeks(weeks).capitalize()}: {text}" for text, weeks in _runs(said))
+
+
+def _legend(lines: Sequence[Line], weeks: Sequence[Week]) -> Iterator[str]:
+    """What explains the signs that really occur."""
+    shares = [share for line in lines for cell in line.cells for share in cell]
+    yield from (BOXES, EFFORT)
+    if any("tempo" in text for line in lines for text in (line.pace, *line.ways)):
+        yield TEMPO
+    if any(" s" in share.amount for share in shares):
+        yield HOLDS
+    if any(re.search("[↑+=]$", share.amount) for share in shares):
+        yield MARKS
+    if any("%" in text for line in lines for text in line.ways):
+        yield PERCENT
+    if any(week.deload for week in weeks):
+        yield DELOAD
