@@ -87,6 +87,11 @@ def text_or_json(incomplete: str) -> list[Offer]:
     return _last_of(incomplete, (("text", ""), ("json", "")))
 
 
+def text_json_svg(incomplete: str) -> list[Offer]:
+    """What one exercise can be shown as."""
+    return _last_of(incomplete, (("text", ""), ("json", ""), ("svg", "its drawing")))
+
+
 def text_json_csv(incomplete: str) -> list[Offer]:
     """Three formats."""
     return _last_of(incomplete, (("text", ""), ("json", ""), ("csv", "")))

@@ -1,16 +1,39 @@
 """``hipfit show``: one exercise in full."""
 
-from hipfit.commands import options
+import os
+from typing import Annotated
+
+import typer
+
+from hipfit.commands import complete, options
 from hipfit.commands.app import command
 from hipfit.console import Stdout
+from hipfit.errors import UsageError
 from hipfit.formats.exercise import exercise_json, exercise_page
+from hipfit.formats.page import Line
 from hipfit.model.exercise import Exercise
 
 EXAMPLES = """\
 hipfit show fire-hydrant
 hipfit show side plank
 hipfit show squat --equipment dumbbell:2,4,6 --equipment band:light
-hipfit show clamshell --format json"""
+hipfit show clamshell --format json
+hipfit show clamshell --format svg > clamshell.svg"""
+
+FormatOption = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help="text, json, or svg: its drawing.",
+        autocompletion=complete.text_json_svg,
+    ),
+]
+
+WITHOUT_BRAILLE = frozenset({"linux", "dumb"})
+"""Values of TERM: these terminals have no braille characters."""
+
+SVG_HEIGHT_PX = 320
 
 
 def _show(  # noqa: PLR0913 - one for each option
@@ -19,24 +42,52 @@ def _show(  # noqa: PLR0913 - one for each option
     equipment: options.EquipmentOption = None,
     units: options.UnitsOption = "kg",
     catalogue: options.CatalogueOption = None,
-    format_: options.TextOrJsonOption = "text",
+    format_: FormatOption = "text",
     color: options.ColorOption = "auto",
 ) -> None:
     """Teach one exercise.
 
     What it trains, how it is done, cues, common mistakes, what makes it easier or
-    harder, what to take care with, and what has been measured. With --equipment
-    its ladder is made of what you own.
+    harder, what to take care with, and what has been measured; on a terminal with
+    a drawing. With --equipment its ladder is made of what you own.
     """
-    chosen_format = options.choice("--format", format_, ("text", "json"))
+    chosen_format = options.choice("--format", format_, ("text", "json", "svg"))
     out = Stdout(options.color(color))
     known = options.catalogue(catalogue)
     found = known.find(" ".join(exercise))
     if chosen_format == "json":
         out.write(exercise_json(found, known))
         return
+    if chosen_format == "svg":
+        out.write(_svg(found))
+        return
     steps = _owned_steps(found, equipment, units) if equipment else None
-    out.page(exercise_page(found, known, out.width, steps))
+    out.page(exercise_page(found, known, out.width, steps, _drawing(found, out)))
+
+
+def _drawing(exercise: Exercise, out: Stdout) -> tuple[Line, ...]:
+    """The drawing, on a terminal that can show it: pipes and ASCII have the words only."""
+    if not out.is_terminal or not out.is_unicode or os.environ.get("TERM") in WITHOUT_BRAILLE:
+        return ()
+    from hipfit.formats.figure_text import figure_lines
+    from hipfit.storage.figures import load_figure
+
+    figure = load_figure(exercise.id)
+    return () if figure is None else tuple(figure_lines(figure, out.width))
+
+
+def _svg(exercise: Exercise) -> str:
+    """The drawing as a file. Raises ``UsageError`` where there is none."""
+    from hipfit.formats.figure_svg import drawing
+    from hipfit.storage.figures import load_figure
+
+    figure = load_figure(exercise.id)
+    if figure is None:
+        raise UsageError(
+            f"there is no drawing of '{exercise.id}'", "leave --format svg away: its page has words"
+        )
+    title = f"{exercise.name}: {exercise.summary}"
+    return drawing(figure, height_px=SVG_HEIGHT_PX, title=title, standalone=True)
 
 
 def _owned_steps(exercise: Exercise, equipment: list[str], units: str) -> list[str]:

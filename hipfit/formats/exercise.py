@@ -1,6 +1,6 @@
 """One exercise as a page to learn it from, and as JSON."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from hipfit.formats.page import (
     BLANK,
@@ -53,12 +53,17 @@ MVIC_WORDS = (
 
 
 def exercise_page(
-    exercise: Exercise, catalogue: Catalogue, width: int, owned_steps: Sequence[str] | None = None
+    exercise: Exercise,
+    catalogue: Catalogue,
+    width: int,
+    owned_steps: Sequence[str] | None = None,
+    drawing: Iterable[Line] = (),
 ) -> Iterator[Line]:
     """The page of one exercise. ``owned_steps``: its ladder in words, for what is owned."""
     width = min(width, MEASURE)
     yield from wrapped(exercise.name, width, Role.TITLE)
     yield from wrapped(exercise.summary, width)
+    yield from drawing
     yield BLANK
     yield from facts(_facts(exercise), width, Role.QUIET)
     yield from heading("Start")

@@ -7,7 +7,7 @@ from math import atan2, cos, hypot, pi, radians, sin
 from hipfit.formats.outline import Flat, circle, outline
 from hipfit.model.figure import Band, Figure, Limb, Point, Push, Vector, Weight
 from hipfit.model.skeleton import HEAD, Skeleton, skeleton
-from hipfit.model.space import add, between, cross, minus, unit
+from hipfit.model.space import add, between, cross, length, minus, unit
 from hipfit.model.value import Value
 
 TRUNK_PEN = 0.090
@@ -30,7 +30,10 @@ MARGIN = 0.03
 ON_GROUND = -0.010
 """The ground is drawn this high, so that its line touches what stands on it."""
 
-APART = 0.05
+BESIDE = 0.06
+"""Arrows begin so far beside the middle of a limb."""
+
+APART = 0.06
 """So much deeper in the picture, a leg is the far one."""
 
 
@@ -72,6 +75,8 @@ def pictures(figure: Figure) -> tuple[Picture, ...]:
     bodies = [skeleton(pose) for pose in figure.poses]
     camera = Camera(figure)
     drawn = [list(_strokes(figure, body, camera)) for body in bodies]
+    for push in figure.pushes:
+        drawn[0] += _push(push, bodies[0], camera)
     if figure.path is not None and len(bodies) > 1:
         drawn[-1] += _way(figure.path, bodies[0], bodies[1], camera)
     left, top, right, bottom = _bounds(stroke for strokes in drawn for stroke in strokes)
@@ -119,8 +124,6 @@ def _strokes(figure: Figure, body: Skeleton, camera: Camera) -> Iterator[Stroke]
     ]
     for _, strokes in sorted(layers, key=lambda layer: layer[0]):
         yield from strokes
-    for push in figure.pushes:
-        yield from _push(push, body, camera)
 
 
 def _body_layers(figure: Figure, body: Skeleton, camera: Camera) -> Iterator[Layer]:
@@ -135,8 +138,12 @@ def _body_layers(figure: Figure, body: Skeleton, camera: Camera) -> Iterator[Lay
         yield _leg_layer(
             side, body, camera, Tone.WORKING if works else Tone.BODY if steps else plain
         )
+        swings = getattr(first, f"{side}_arm") != getattr(last, f"{side}_arm")
         arm = [at[Point(f"{side}-{part}")] for part in ("shoulder", "elbow", "wrist", "hand")]
-        yield camera.nearness(*arm), [_line(arm, ARM_PEN, plain, camera, edge=EDGE)]
+        yield (
+            camera.nearness(*arm),
+            [_line(arm, ARM_PEN, Tone.BODY if swings else plain, camera, edge=EDGE)],
+        )
     yield _trunk_layer(body, camera, Tone.WORKING if Limb.TRUNK in figure.working else Tone.BODY)
 
 
@@ -181,7 +188,7 @@ def _band_layer(band: Band, body: Skeleton, camera: Camera) -> Layer:
 
 
 def _weight_layer(weight: Weight, body: Skeleton, camera: Camera) -> Layer:
-    middle = body.points[weight.point]
+    middle = add(body.points[weight.point], weight.by)
     along = unit(weight.along)
     ends = [add(middle, along, 0.07 * way) for way in (-1, 1)]
     bar = _line(ends, 0.02, Tone.LOAD, camera)
@@ -206,10 +213,11 @@ def _line(  # noqa: PLR0913 - one for each field of a stroke
 
 
 def _push(push: Push, body: Skeleton, camera: Camera) -> Iterator[Stroke]:
-    """A short straight arrow outside the body, pointing the way it presses."""
+    """A straight arrow outside the body."""
     middle, way = body.points[push.point], unit(push.along)
-    tail, tip = (camera.flat(add(middle, way, far)) for far in (0.06, 0.17))
-    yield from _arrow([tail, tip])
+    far = BESIDE + length(push.along)
+    ends = (-far - BESIDE, -BESIDE * 1.4) if push.inward else (BESIDE, far)
+    yield from _arrow([camera.flat(add(middle, way, one)) for one in ends])
 
 
 def _way(point: Point, start: Skeleton, end: Skeleton, camera: Camera) -> Iterator[Stroke]:
@@ -228,7 +236,7 @@ def _way(point: Point, start: Skeleton, end: Skeleton, camera: Camera) -> Iterat
         [
             (middle[0] + radius * cos(angle), middle[1] + radius * sin(angle))
             for share in steps
-            for radius, angle in [(near + share * (far - near) + 0.07, first + share * swing)]
+            for radius, angle in [(near + share * (far - near) + BESIDE, first + share * swing)]
         ]
     )
 

@@ -9,15 +9,17 @@ from hipfit.model.figure import Figure
 
 INK = {
     Tone.BODY: "#7d7d7d",
-    Tone.FAR: "#bcbcbc",
+    Tone.FAR: "#b4b4b4",
     Tone.WORKING: "#000",
     Tone.LOAD: "#000",
-    Tone.PROP: "#d9d9d9",
+    Tone.PROP: "#b9b9b9",
     Tone.GROUND: "#8c8c8c",
 }
 """Black on white, so that any printer shows it: the working leg stands out by tone, not colour."""
 
 PAPER = "#fff"
+
+PROP_FILL = "#ececec"
 
 UNITS = 500
 """Units of the drawing to a body height; whole numbers keep it short and alike everywhere."""
@@ -62,7 +64,7 @@ def _element(shown: Sequence[Picture], height_px: int, title: str, *, standalone
 def _paths(picture: Picture, left: float) -> Iterator[str]:
     for stroke in picture.strokes:
         course, ink = _course(stroke, left), INK[stroke.tone]
-        fill = ink if stroke.filled else "none"
+        fill = _fill(stroke)
         if stroke.edge:
             wide = _units(stroke.width + 2 * stroke.edge)
             yield f'<path d="{course}" fill="none" stroke="{PAPER}" stroke-width="{wide}"/>'
@@ -70,6 +72,12 @@ def _paths(picture: Picture, left: float) -> Iterator[str]:
             f'<path d="{course}" fill="{fill}" stroke="{ink}" '
             f'stroke-width="{_units(stroke.width)}"/>'
         )
+
+
+def _fill(stroke: Stroke) -> str:
+    if not stroke.filled:
+        return "none"
+    return PROP_FILL if stroke.tone is Tone.PROP else INK[stroke.tone]
 
 
 def _course(stroke: Stroke, left: float) -> str:

@@ -179,17 +179,22 @@ class Band(Value):
 
 
 class Weight(Value):
-    """A dumbbell at a point, its bar ``along`` a direction."""
+    """A dumbbell at a point, or ``by`` so far beside it, its bar ``along`` a direction."""
 
     point: Point
     along: Vector
+    by: Vector = (0.0, 0.0, 0.0)
 
 
 class Push(Value):
-    """A small arrow at a point: there the body presses that way, and nothing moves."""
+    """An arrow at a point of the start: that way the body presses, or will go.
+
+    It is as long as ``along``. An ``inward`` arrow ends at the point, another one begins there.
+    """
 
     point: Point
     along: Vector
+    inward: bool = False
 
 
 class Figure(Value):
