@@ -7,7 +7,7 @@ from math import atan2, cos, hypot, pi, radians, sin
 from hipfit.formats.outline import Flat, circle, outline
 from hipfit.model.figure import Band, Figure, Limb, Point, Push, Vector, Weight
 from hipfit.model.skeleton import HEAD, Skeleton, skeleton
-from hipfit.model.space import add, between, cross, minus, unit
+from hipfit.model.space import add, between, cross, length, minus, unit
 from hipfit.model.value import Value
 
 TRUNK_PEN = 0.090
@@ -30,7 +30,10 @@ MARGIN = 0.03
 ON_GROUND = -0.010
 """The ground is drawn this high, so that its line touches what stands on it."""
 
-APART = 0.05
+BESIDE = 0.06
+"""Arrows begin so far beside the middle of a limb."""
+
+APART = 0.06
 """So much deeper in the picture, a leg is the far one."""
 
 
@@ -210,11 +213,11 @@ def _line(  # noqa: PLR0913 - one for each field of a stroke
 
 
 def _push(push: Push, body: Skeleton, camera: Camera) -> Iterator[Stroke]:
-    """A short straight arrow outside the body, pointing the way it presses."""
+    """A straight arrow outside the body."""
     middle, way = body.points[push.point], unit(push.along)
-    ends = (-0.17, -0.07) if push.inward else (0.05, 0.15)
-    tail, tip = (camera.flat(add(middle, way, far)) for far in ends)
-    yield from _arrow([tail, tip])
+    far = BESIDE + length(push.along)
+    ends = (-far - BESIDE, -BESIDE * 1.4) if push.inward else (BESIDE, far)
+    yield from _arrow([camera.flat(add(middle, way, one)) for one in ends])
 
 
 def _way(point: Point, start: Skeleton, end: Skeleton, camera: Camera) -> Iterator[Stroke]:
@@ -233,7 +236,7 @@ def _way(point: Point, start: Skeleton, end: Skeleton, camera: Camera) -> Iterat
         [
             (middle[0] + radius * cos(angle), middle[1] + radius * sin(angle))
             for share in steps
-            for radius, angle in [(near + share * (far - near) + 0.07, first + share * swing)]
+            for radius, angle in [(near + share * (far - near) + BESIDE, first + share * swing)]
         ]
     )
 

@@ -319,6 +319,7 @@ NARROW = {
     Kind.WHO: 0.95,
     Kind.BAND: 1,
     Kind.NAME: 1.3,
+    Kind.LONG_NAME: 1.05,
     Kind.HOW: 0.95,
     Kind.CUE: 1,
     Kind.CARE: 1,
@@ -381,7 +382,7 @@ li.cue::before,li.small::before{content:"\\2022";position:absolute;left:.4mm}
 .what{min-height:var(--top)}
 .off{display:none}
 .run-on{font-size:CUE}
-.run-on li.cue{display:inline;padding:0}
+.run-on li.cue:not(.off){display:inline;padding:0}
 .run-on li.cue::before{content:"";position:static}
 .run-on li.cue+li.cue::before{content:"\\a0\\b7\\20"}
 .share+.share{margin-top:var(--sgap)}
@@ -417,7 +418,7 @@ CARD = """\
 body{background:#fff;font-size:1rem;line-height:1.4}
 NARROW_TYPES
 p.off{display:block}
-li.off,.run-on li.cue{display:list-item}
+li.off,.run-on li.cue:not(.off){display:list-item}
 .sheet{display:block;width:auto;min-height:0;margin:0 auto;max-width:40rem;padding:1.25rem 1rem;
 box-shadow:none}
 .sheet+.sheet{border-top:.5rem solid #e9e9e7}
@@ -438,7 +439,7 @@ tbody th{grid-column:1/-1;padding:1rem;border-bottom:1px solid #000}
 .name{line-height:1.2}
 .txt ul{margin:.5rem 0}
 .run-on{font-size:1rem}
-li.cue,li.small,.run-on li.cue{padding-left:1rem}
+li.cue,li.small,.run-on li.cue:not(.off){padding-left:1rem}
 .run-on li.cue::before,.run-on li.cue+li.cue::before{content:"\\2022";position:absolute}
 tbody td{padding:.75rem 1rem;border:0;box-shadow:-1px -1px 0 #bbb}
 .when{display:block;font-size:.85rem;color:#404040}

@@ -80,7 +80,12 @@ DOT = "\u00a0· "
 
 def told(text: str) -> str:
     """A text for a sheet: cleaned, and no number parted from its unit."""
-    return _UNIT.sub("\u00a0", " ".join(word for word in clean(text).split(" ") if word))
+    return _UNIT.sub("\u00a0", one_line(text))
+
+
+def one_line(text: str) -> str:
+    """A name for a sheet: cleaned, its words a single blank apart."""
+    return " ".join(word for word in clean(text).split(" ") if word)
 
 
 class Share(Value):
@@ -231,7 +236,7 @@ class _Block:
         )
         return Line(
             exercise=some.exercise,
-            name=clean(some.name or some.exercise),
+            name=one_line(some.name or some.exercise),
             sides=SIDES[some.sides],
             steady=told(steady),
             ways=tuple(map(told, ways)),
@@ -415,7 +420,7 @@ def _legend(lines: Sequence[Line], weeks: Sequence[Week]) -> Iterator[str]:
     yield from (BOXES, EFFORT)
     if any("tempo" in text for line in lines for text in (line.pace, *line.ways)):
         yield TEMPO
-    if any(" s" in share.amount for share in shares):
+    if any(share.amount.rstrip("↑+=").endswith("s") for share in shares):
         yield HOLDS
     if any(re.search("[↑+=]$", share.amount) for share in shares):
         yield MARKS

@@ -47,6 +47,9 @@ PAPER = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 SLACK = 0.985
 """Lines are broken this much before they are full, and pages filled no further: browsers round."""
 
+ROUNDED = 0.999
+"""What is made just as large as its place is made this much smaller, so that it still fits."""
+
 GAP = 2.0
 """Between the parts of a page."""
 
@@ -63,13 +66,16 @@ WIDEST_BOX = 9.0
 BOX_GAP = 0.8
 SHARE_GAP = 1.2
 
+MOST_NAME_LINES = 2
+"""A name that would take more is set smaller."""
+
 ALWAYS_EXPLAINED = 2
 """So many of the explanations are always printed: what to tick, and how hard a set is to be."""
 
 TALLEST_ROW = 40.0
 LEAST_NOTES = 13.0
 NOTES_LINE = 7.5
-WIDEST_WEEK = 27.0
+WIDEST_WEEK = 60.0
 WEEKS_SHARE = 0.56
 """So much of the page's width may go to the weeks."""
 
@@ -87,6 +93,7 @@ class Kind(StrEnum):
     WHO = "who"
     BAND = "band"
     NAME = "name"
+    LONG_NAME = "long-name"
     HOW = "how"
     CUE = "cue"
     CARE = "care"
@@ -117,6 +124,7 @@ TYPES = {
     Kind.WHO: Type(points=9.5, grey=0.25),
     Kind.BAND: Type(points=9.5),
     Kind.NAME: Type(points=13, bold=True),
+    Kind.LONG_NAME: Type(points=9, bold=True),
     Kind.HOW: Type(points=9, grey=0.25),
     Kind.CUE: Type(points=9.2),
     Kind.CARE: Type(points=9),
@@ -168,6 +176,7 @@ _NO_REMARKS = replace(_RUN_ON, remarks=False)
 _TWO_CUES = replace(_NO_REMARKS, cues=2)
 _NO_LEGEND = replace(_TWO_CUES, legend=False)
 _ONE_CUE = replace(_NO_LEGEND, cues=1)
+_NO_CUES = replace(_NO_LEGEND, cues=0)
 
 LADDER = tuple(
     replace(rung, scale=percent / 100)
@@ -179,6 +188,7 @@ LADDER = tuple(
         (_TWO_CUES, (79, 76)),
         (_NO_LEGEND, (79, 76, 73)),
         (_ONE_CUE, (76, 73, 70, 67)),
+        (_NO_CUES, (67, 64, 61, 58)),
     )
     for percent in scales
 )
@@ -221,7 +231,7 @@ class Set(Value):
     @property
     def notes_lines(self) -> int:
         """How many lines there are to write on."""
-        return max(1, int(self.notes / NOTES_LINE))
+        return max(1, int((self.notes + self.height * (1 - SLACK)) / NOTES_LINE))
 
     def text_width(self, *, drawn: bool) -> float:
         """How wide the texts of an exercise are; one without a drawing has its place too."""
@@ -323,7 +333,7 @@ class _Trial:
     def _amount_points(self) -> float:
         """The size at which the longest dose stands on one line, where that can be read."""
         wanted = self.points(Kind.AMOUNT)
-        room = (self.week - 2 * PAD) * SLACK / POINT
+        room = (self.week - 2 * PAD) * SLACK * ROUNDED / POINT
         doses = (share.amount for line in self.sheet.lines for cell in line.cells for share in cell)
         longest = max((word_em(dose, bold=True) for dose in doses), default=0.0)
         return max(min(wanted, room / longest), wanted * 0.65) if longest else wanted
@@ -432,8 +442,11 @@ def text_width(drawing: float, text: float, *, drawn: bool) -> float:
 
 def line_paragraphs(line: Line, rung: Rung, width: float) -> tuple[Paragraph, ...]:
     """What is told of an exercise beside its weeks, in a column of that width."""
+    name = Paragraph(kind=Kind.NAME, text=line.name)
+    if len(paragraph_lines(name, width, rung.scale)) > MOST_NAME_LINES:
+        name = replace(name, kind=Kind.LONG_NAME)
     return (
-        Paragraph(kind=Kind.NAME, text=line.name),
+        name,
         *_hows(line, rung, width),
         *(
             Paragraph(kind=Kind.CUE, text=text, bullet=True, off=number >= rung.cues)
