@@ -30,7 +30,7 @@ MARGIN = 0.03
 ON_GROUND = -0.010
 """The ground is drawn this high, so that its line touches what stands on it."""
 
-BESIDE = 0.06
+BESIDE = 0.065
 """Arrows begin so far beside the middle of a limb."""
 
 APART = 0.06
@@ -214,9 +214,8 @@ def _line(  # noqa: PLR0913 - one for each field of a stroke
 
 def _push(push: Push, body: Skeleton, camera: Camera) -> Iterator[Stroke]:
     """A straight arrow outside the body."""
-    middle, way = body.points[push.point], unit(push.along)
-    far = BESIDE + length(push.along)
-    ends = (-far - BESIDE, -BESIDE * 1.4) if push.inward else (BESIDE, far)
+    middle, way, far = body.points[push.point], unit(push.along), length(push.along)
+    ends = (-BESIDE - far, -BESIDE) if push.inward else (BESIDE, BESIDE + far)
     yield from _arrow([camera.flat(add(middle, way, one)) for one in ends])
 
 

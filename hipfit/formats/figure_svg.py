@@ -29,7 +29,10 @@ GAP = 0.16
 
 
 def svg(picture: Picture, *, height_px: int, title: str = "") -> str:
-    """One position as an ``<svg>`` element of that height, with ``title`` for those who listen."""
+    """One position as an ``<svg>`` element of that height.
+
+    ``title`` is what those hear who cannot see it; without one, it is hidden from them.
+    """
     return _element([picture], height_px, title, standalone=False)
 
 
@@ -46,12 +49,12 @@ def _element(shown: Sequence[Picture], height_px: int, title: str, *, standalone
     height = max(one.height for one in shown)
     said = escape(clean(title))
     name = ' xmlns="http://www.w3.org/2000/svg"' if standalone else ""
-    head = (
-        f'<svg{name} role="img" aria-label="{said}" width="{round(height_px * width / height)}" '
-        f'height="{height_px}" viewBox="0 0 {_units(width)} {_units(height)}">'
-    )
+    role = f'role="img" aria-label="{said}"' if title else 'aria-hidden="true"'
+    size = f'width="{round(height_px * width / height)}" height="{height_px}"'
+    parts = [f'<svg{name} {role} {size} viewBox="0 0 {_units(width)} {_units(height)}">']
+    if title:
+        parts.append(f"<title>{said}</title>")
     left = 0.0
-    parts = [head, f"<title>{said}</title>"] if title else [head.replace(' aria-label=""', "")]
     parts.append('<g stroke-linecap="round" stroke-linejoin="round">')
     for number, picture in enumerate(shown):
         if number:

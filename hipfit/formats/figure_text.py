@@ -5,6 +5,7 @@ reads without colour, which only repeats it.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from math import ceil, hypot
 
@@ -30,8 +31,11 @@ BITS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 FULL = frozenset({Tone.WORKING, Tone.LOAD, Tone.GROUND})
 """Drawn with all their dots; of the others only the outline."""
 
-THIN = {Tone.BODY: 0.75, Tone.FAR: 0.5, Tone.PROP: 0.5}
+THIN = {Tone.BODY: 0.6, Tone.FAR: 0.4, Tone.PROP: 0.4}
 """How much thinner than elsewhere a pen is."""
+
+SLACK = 1e-6
+"""What a scale made to fit exactly may be off by."""
 
 Dots = list[list[Tone | None]]
 
@@ -42,7 +46,7 @@ def figure_lines(figure: Figure, width: int) -> Iterator[Line]:
     They stand side by side, or one above the other where that would make them too small;
     where even one has no room, nothing is drawn.
     """
-    shown = pictures(figure)
+    shown = pictures(replace(figure, path=None))  # an arrow would be a smudge
     captions = ("hold",) if len(shown) == 1 else ("start", "end")
     room = width - len(INDENT)
     beside = (room - GAP_COLUMNS * (len(shown) - 1)) // len(shown)
@@ -60,8 +64,8 @@ def _scale(picture: Picture, columns: int) -> float:
 
 def _row(shown: Sequence[Picture], captions: Sequence[str], scale: float) -> Iterator[Line]:
     """Pictures beside each other, each over its caption; rows where nothing is are left out."""
-    columns = ceil(shown[0].width * scale / WIDE)
-    rows = ceil(shown[0].height * scale / HIGH)
+    columns = ceil(shown[0].width * scale / WIDE - SLACK)
+    rows = ceil(shown[0].height * scale / HIGH - SLACK)
     grids = [_dots(picture, scale, columns * WIDE, rows * HIGH) for picture in shown]
     yield BLANK
     for row in range(rows):
@@ -126,7 +130,11 @@ def _stands(dots: Dots, x: int, y: int) -> bool:
 
 
 def _draw(stroke: Stroke, scale: float, dots: Dots) -> None:
-    """Put a stroke over what is there already, with a blank edge where it has one."""
+    """Put a stroke over what is there already, with a blank edge where it has one.
+
+    Things have no inside, or what stands before them would get a second outline.
+    """
+    full = stroke.filled and stroke.tone is not Tone.PROP
     points = [(x * scale, y * scale) for x, y in stroke.points]
     if stroke.filled:
         points.append(points[0])
@@ -137,7 +145,7 @@ def _draw(stroke: Stroke, scale: float, dots: Dots) -> None:
         for x in range(max(0, int(min(xs) - edge)), min(len(dots[0]), ceil(max(xs) + edge))):
             spot = (x + 0.5, y + 0.5)
             far = _distance(spot, points)
-            if far <= reach or (stroke.filled and _inside(spot, points)):
+            if far <= reach or (full and _inside(spot, points)):
                 dots[y][x] = stroke.tone
             elif far <= edge:
                 dots[y][x] = None
