@@ -1,7 +1,6 @@
 """Calendars that people use take every plan: each session once, and an edited plan in its place."""
 
 import datetime as dt
-import json
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -14,9 +13,10 @@ from icalendar import Calendar
 from hipfit.formats.plan_ics import plan_ics
 from hipfit.formats.session_words import session_name
 from hipfit.model.plan import Plan, Session
-from tests.acceptance.requests import EVERY_PLAN, installed, node, requested, run
+from tests.acceptance.conftest import FindProgram, Made, Make
+from tests.acceptance.others import printed, read_with_node
 
-pytestmark = pytest.mark.acceptance
+pytestmark = pytest.mark.usefixtures("when_asked")
 
 EVENING = dt.time(18, 30)
 KHAL = """\
@@ -74,8 +74,8 @@ def edited(plan: Plan) -> Plan:
 class Khal:
     """A calendar of its own in a folder."""
 
-    def __init__(self, folder: Path) -> None:
-        self.program = installed("khal")
+    def __init__(self, program: str, folder: Path) -> None:
+        self.program = program
         self.folder = folder
         (folder / "calendar").mkdir()
         (folder / "khal.conf").write_text(KHAL.format(folder=folder))
@@ -90,15 +90,14 @@ class Khal:
 
     def _run(self, *words: str) -> str:
         settings = {"XDG_CACHE_HOME": str(self.folder), "LC_ALL": "C.UTF-8"}
-        return run([self.program, "-c", str(self.folder / "khal.conf"), *words], **settings)
+        return printed([self.program, "-c", str(self.folder / "khal.conf"), *words], **settings)
 
 
-@EVERY_PLAN
 def test_khal_shows_each_session_once_however_often_it_is_imported(
-    name: str, tmp_path: Path
+    made: Made, program: FindProgram, tmp_path: Path
 ) -> None:
-    plan = requested(name)
-    khal = Khal(tmp_path)
+    plan = made.plan
+    khal = Khal(program("khal"), tmp_path)
     file = write(tmp_path / "plan.ics", plan, EVENING, 15)
     khal.take(file)
     khal.take(file)
@@ -111,10 +110,10 @@ def test_khal_shows_each_session_once_however_often_it_is_imported(
 
 @pytest.mark.parametrize("time", [None, EVENING])
 def test_khal_puts_an_edited_plan_in_the_place_of_the_first(
-    time: dt.time | None, tmp_path: Path
+    time: dt.time | None, make: Make, program: FindProgram, tmp_path: Path
 ) -> None:
-    plan = requested("default")
-    khal = Khal(tmp_path)
+    plan = make("default").plan
+    khal = Khal(program("khal"), tmp_path)
     khal.take(write(tmp_path / "first.ics", plan, time))
     before = khal.events("{uid}", len(plan.weeks))
     khal.take(write(tmp_path / "second.ics", edited(plan), time))
@@ -126,22 +125,20 @@ def test_khal_puts_an_edited_plan_in_the_place_of_the_first(
     ]
 
 
-@EVERY_PLAN
 @pytest.mark.parametrize("time", [None, EVENING])
 def test_calcurse_takes_every_event_and_skips_none(
-    name: str, time: dt.time | None, tmp_path: Path
+    time: dt.time | None, made: Made, program: FindProgram, tmp_path: Path
 ) -> None:
-    plan = requested(name)
+    plan = made.plan
     file = write(tmp_path / "plan.ics", plan, time, 15)
-    said = run([installed("calcurse"), "-D", str(tmp_path / "calcurse"), "-i", str(file)])
+    said = printed([program("calcurse"), "-D", str(tmp_path / "calcurse"), "-i", str(file)])
     count = len(sessions(plan))
     apps, events = (0, count) if time is None else (count, 0)
     assert f"{apps} apps / {events} events / 0 todos / 0 skipped" in said
 
 
-@EVERY_PLAN
-def test_recurring_ical_events_finds_every_session_on_its_day(name: str) -> None:
-    plan = requested(name)
+def test_recurring_ical_events_finds_every_session_on_its_day(made: Made) -> None:
+    plan = made.plan
     calendar = Calendar.from_ical(plan_ics(plan, time=EVENING, alarm_minutes=None))
     reader = recurring_ical_events.of(calendar)
     for one in sessions(plan):
@@ -151,14 +148,13 @@ def test_recurring_ical_events_finds_every_session_on_its_day(name: str) -> None
         assert str(found["SUMMARY"]) == f"{session_name(one)} ({one.minutes} min)"
 
 
-@EVERY_PLAN
-def test_ical_js_reads_what_was_planned(name: str, tmp_path: Path) -> None:
-    plan = requested(name)
+def test_ical_js_reads_what_was_planned(made: Made, node_modules: Path, tmp_path: Path) -> None:
+    plan = made.plan
     files = (
         write(tmp_path / "timed.ics", plan, EVENING, 15),
         write(tmp_path / "all-day.ics", plan, None),
     )
-    timed, all_day = json.loads(node("read_calendar.mjs", "ical.js", *files))
+    timed, all_day = read_with_node("read_calendar.mjs", node_modules / "ical.js", *files)
     planned = sessions(plan)
     assert [one["start"] for one in timed] == [f"{one.date}T18:30:00" for one in planned]
     assert {one["zone"] for one in timed} == {"floating"}

@@ -1,7 +1,6 @@
 """Readers of Garmin's files find no error in any workout, and in it what was planned."""
 
 import io
-import json
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -14,9 +13,10 @@ from garmin_fit_sdk import Decoder, Stream
 from hipfit.formats.plan_fit import fit_files
 from hipfit.formats.watch_steps import WatchStep, watch_steps
 from hipfit.model.plan import Plan
-from tests.acceptance.requests import EVERY_PLAN, node, requested
+from tests.acceptance.conftest import Made
+from tests.acceptance.others import read_with_node
 
-pytestmark = pytest.mark.acceptance
+pytestmark = pytest.mark.usefixtures("when_asked")
 
 FEW_FILES = 12
 """A year of workouts differs in numbers only; the readers are slow."""
@@ -39,16 +39,14 @@ def expected(step: WatchStep) -> Step:
 
 
 @cache
-def some(name: str) -> dict[str, bytes]:
-    plan = requested(name)
+def some(plan: Plan) -> dict[str, bytes]:
     weeks = -(-FEW_FILES // len(plan.weeks[0].sessions))
     return fit_files(replace(plan, weeks=plan.weeks[:weeks]))
 
 
-@EVERY_PLAN
-def test_garmins_own_python_reader_finds_no_error_and_every_value(name: str) -> None:
-    plan = requested(name)
-    for raw, wanted in zip(some(name).values(), planned(plan), strict=False):
+def test_garmins_own_python_reader_finds_no_error_and_every_value(made: Made) -> None:
+    plan = made.plan
+    for raw, wanted in zip(some(plan).values(), planned(plan), strict=False):
         decoder = Decoder(Stream.from_byte_array(bytearray(raw)))
         assert decoder.is_fit()
         assert decoder.check_integrity()
@@ -67,10 +65,9 @@ def test_garmins_own_python_reader_finds_no_error_and_every_value(name: str) -> 
         ] == wanted
 
 
-@EVERY_PLAN
-def test_fitdecode_finds_no_error_and_every_value(name: str) -> None:
-    plan = requested(name)
-    for raw, wanted in zip(some(name).values(), planned(plan), strict=False):
+def test_fitdecode_finds_no_error_and_every_value(made: Made) -> None:
+    plan = made.plan
+    for raw, wanted in zip(some(plan).values(), planned(plan), strict=False):
         with fitdecode.FitReader(
             io.BytesIO(raw),
             check_crc=fitdecode.CrcCheck.RAISE,
@@ -89,17 +86,15 @@ def test_fitdecode_finds_no_error_and_every_value(name: str) -> None:
         ] == wanted
 
 
-@EVERY_PLAN
 def test_garmins_own_javascript_reader_finds_no_error_and_every_value(
-    name: str, tmp_path: Path
+    made: Made, node_modules: Path, tmp_path: Path
 ) -> None:
-    plan = requested(name)
-    files = some(name)
+    plan = made.plan
+    files = some(plan)
     for file, raw in files.items():
         (tmp_path / file).write_bytes(raw)
-    workouts = json.loads(
-        node("read_workout.mjs", "@garmin/fitsdk", *(tmp_path / file for file in files))
-    )
+    paths = (tmp_path / file for file in files)
+    workouts = read_with_node("read_workout.mjs", node_modules / "@garmin" / "fitsdk", *paths)
     for workout, wanted in zip(workouts, planned(plan), strict=False):
         assert workout["whole"]
         assert workout["errors"] == []
