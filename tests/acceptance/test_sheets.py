@@ -137,6 +137,7 @@ POINTS = {Paper.A4: (595, 842), Paper.LETTER: (612, 792)}
 @needs_poppler
 @both_papers
 @a_plan
+@pytest.mark.usefixtures("when_asked")
 def test_chromium_prints_one_page_a_block(
     plan: Callable[[], Plan], paper: Paper, tmp_path: Path
 ) -> None:
