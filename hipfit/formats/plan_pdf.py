@@ -26,18 +26,24 @@ from hipfit.formats.sheet import (
     RESERVE,
     Head,
     Line,
+    Move,
     Share,
     Sheet,
+    drawn_on,
     sheets,
 )
 from hipfit.formats.sheet_drawing import drawing
 from hipfit.formats.sheet_font import FAMILY, face
 from hipfit.formats.sheet_layout import (
+    BAR,
+    BAR_INDENT,
     BOX_GAP,
     BULLET_INDENT,
     GAP,
     LEADING,
     MARGIN,
+    MOVE_WIDTH,
+    MOVES_ACROSS,
     PAD,
     PAPER,
     POINT,
@@ -51,14 +57,19 @@ from hipfit.formats.sheet_layout import (
     bottom_bands,
     box_points,
     broken,
+    caption_width,
     foot_columns,
-    foot_width,
+    foot_widths,
+    gap,
     line_paragraphs,
     load_paragraph,
     masthead,
+    move_paragraph,
     pain_scale,
     paragraph_lines,
+    paragraphs_height,
     printed,
+    row_height,
     set_sheets,
     top_bands,
 )
@@ -93,10 +104,10 @@ def plan_pdf(
 ) -> bytes:
     """The sheets of a plan, each a page of ``paper``."""
     _register()
-    drawings = {
-        name: drawing(one) for name, one in (figures or {}).items() if name in _exercises(plan)
-    }
-    told = [_mapped(one, printable) for one in sheets(plan, catalogue)]
+    made = sheets(plan, catalogue)
+    shown = drawn_on(made)
+    drawings = {name: drawing(one) for name, one in (figures or {}).items() if name in shown}
+    told = [_mapped(one, printable) for one in made]
     pages = set_sheets(told, paper.value, frozenset(drawings))
     width, height = PAPER[paper.value]
     file = BytesIO()
@@ -118,15 +129,6 @@ def plan_pdf(
         canvas.showPage()
     canvas.save()
     return file.getvalue()
-
-
-def _exercises(plan: Plan) -> frozenset[str]:
-    return frozenset(
-        one.exercise
-        for week in plan.weeks
-        for session in week.sessions
-        for one in session.prescriptions
-    )
 
 
 def _register() -> None:
@@ -207,15 +209,35 @@ class _Page:
         self.y += GAP / 2
         if bands := tuple(printed(top_bands(self.sheet, self.set.rung), self.set.rung)):
             self._paragraphs(bands, self.left, self.set.width)
+            self._strip(self.set.before)
             self.y += GAP
         self._table()
         self.y += GAP / 2
         if bands := bottom_bands(self.sheet):
             self.y += GAP / 2
             self._paragraphs(bands, self.left, self.set.width)
+            self._strip(self.set.after)
             self.y += GAP / 2
         self._foot()
         self._notes()
+
+    def _strip(self, rows: Iterable[Iterable[Move]]) -> None:
+        """Warm-ups or stretches: drawings with their names beside them."""
+        one, column = self.set, self.set.width / MOVES_ACROSS
+        for row in rows:
+            top, height = self.y, row_height(row, one.width, one.rung)
+            for number, move in enumerate(row):
+                left = self.left + number * column
+                picture = self.drawings[move.exercise]
+                room = height - GAP / 2
+                drawn = min(MOVE_WIDTH, room * picture.width / picture.height)
+                self._picture(picture, left, top + GAP / 2, drawn, room)
+                texts = (move_paragraph(move),)
+                width = caption_width(one.width)
+                used = paragraphs_height(texts, width, one.rung)
+                self.y = top + GAP / 2 + (room - used) / 2
+                self._paragraphs(texts, left + drawn + PAD, width)
+            self.y = top + height
 
     def _name_field(self, top: float) -> None:
         points = self.set.points(Kind.FOOT)
@@ -331,15 +353,16 @@ class _Page:
 
     def _foot(self) -> None:
         one = self.set
-        width = foot_width(one.width)
-        top = self.y
-        for number, column in enumerate(foot_columns(self.sheet, one.rung)):
+        top, left = self.y, self.left
+        widths = foot_widths(one.width)
+        columns = foot_columns(self.sheet, one.rung)
+        for number, (column, width) in enumerate(zip(columns, widths, strict=True)):
             self.y = top
-            left = self.left + number * (width + 2 * GAP)
             self._paragraphs(column[:1], left, width)
             if not number:
                 self._pain(left, width)
             self._paragraphs(column[1:], left, width)
+            left += width + 2 * GAP
         self.y = top + one.foot + GAP
 
     def _pain(self, left: float, width: float) -> None:
@@ -400,15 +423,28 @@ class _Page:
         self.canvas.setLineJoin(0)
 
     def _paragraphs(self, texts: Iterable[Paragraph], left: float, width: float) -> None:
+        before = None
         for one in printed(texts, self.set.rung):
+            self.y += gap(before, one)
+            before = one
             kind = TYPES[one.kind]
             points = kind.points * self.scale
             lines = paragraph_lines(one, width, self.scale)
             indent = BULLET_INDENT * self.scale if one.bullet else 0.0
+            if one.kind is Kind.CAUTION:
+                indent = BAR_INDENT
+                self._bar(left, len(lines) * points * LEADING * POINT)
             if one.bullet:
                 base = self.y + points * LEADING * POINT * RISE
                 self._text("•", left + 0.4, base, points)
             self._lines(lines, left + indent, points, kind.grey)
+
+    def _bar(self, left: float, height: float) -> None:
+        self.canvas.setFillGray(0)
+        bottom = self.page_height - self.y - height
+        self.canvas.rect(
+            left / POINT, bottom / POINT, BAR / POINT, height / POINT, stroke=0, fill=1
+        )
 
     def _lines(self, lines: Iterable[Runs], left: float, points: float, grey: float) -> None:
         leading = points * LEADING * POINT

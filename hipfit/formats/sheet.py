@@ -27,7 +27,7 @@ from hipfit.formats.plan_view import (
 )
 from hipfit.formats.plan_words import amount, short_step, step_words
 from hipfit.model.catalogue import Catalogue
-from hipfit.model.plan import ENDED, NEXT_STEP, Plan, Prescription, Session, Step, Week
+from hipfit.model.plan import ENDED, NEXT_STEP, Plan, Preparation, Prescription, Session, Step, Week
 from hipfit.model.quantity import Span
 from hipfit.model.value import Value
 from hipfit.model.words import RungKind, Sides
@@ -120,6 +120,13 @@ class Line(Value):
     cells: tuple[tuple[Share, ...], ...]
 
 
+class Move(Value):
+    """A warm-up move or a stretch, by its id and its name."""
+
+    exercise: str
+    name: str
+
+
 class Head(Value):
     """A week: its name and dates, the day of each session, their minutes, and the reps left."""
 
@@ -139,12 +146,14 @@ class Sheet(Value):
     dates: str
     who: str
     warm_up: str
+    warm_up_moves: tuple[Move, ...]
     cautions: tuple[str, ...]
     summary: str
     changes: tuple[str, ...]
     heads: tuple[Head, ...]
     lines: tuple[Line, ...]
     stretches: tuple[str, ...]
+    stretch_moves: tuple[Move, ...]
     legend: tuple[str, ...]
 
 
@@ -162,6 +171,13 @@ def sheets(plan: Plan, catalogue: Catalogue) -> tuple[Sheet, ...]:
             made = _Block(weeks, told, catalogue)
             found.append(made.sheet(len(found) + 1, first, last, shown, pages))
     return tuple(found)
+
+
+def drawn_on(made: Sequence[Sheet]) -> frozenset[str]:
+    """The ids of all that may be drawn on some sheets."""
+    moves = (one for sheet in made for one in (*sheet.warm_up_moves, *sheet.stretch_moves))
+    lines = (line for sheet in made for line in sheet.lines)
+    return frozenset(one.exercise for one in moves) | {line.exercise for line in lines}
 
 
 def _parts(weeks: int) -> Iterator[tuple[int, int]]:
@@ -196,7 +212,8 @@ class _Block:
         lines = tuple(self._line(key, first, last) for key in keys)
         weeks = self.weeks[first:last]
         heads = tuple(map(_head, weeks))
-        dates = [session.date for week in weeks for session in week.sessions]
+        sessions = [session for week in weeks for session in week.sessions]
+        dates = [session.date for session in sessions]
         return Sheet(
             number=number,
             title=TITLE,
@@ -204,12 +221,14 @@ class _Block:
             dates=f"{day(dates[0])} – {day(dates[-1])} {dates[-1].year}",
             who=told(shown.subtitle),
             warm_up=told(shown.warm_up),
+            warm_up_moves=_moves(one for session in sessions for one in session.warm_up),
             cautions=tuple(map(told, shown.cautions)),
             summary=told(self.told.summary).removeprefix(f"{IN_BLOCK}: "),
             changes=tuple(map(told, self.told.changes)),
             heads=heads,
             lines=lines,
             stretches=tuple(map(told, self._stretches())),
+            stretch_moves=_moves(one for session in sessions for one in session.stretches),
             legend=tuple(map(told, _legend(lines, weeks))),
         )
 
@@ -296,6 +315,12 @@ class _Block:
         for text, days in found.items():
             when = sorted(set(days), key=WEEKDAYS.index)
             yield text if set(when) == everyday else f"{', '.join(when)}: {text}"
+
+
+def _moves(preparations: Iterable[Preparation]) -> tuple[Move, ...]:
+    """Each of them once."""
+    names = {one.exercise: one.name or one.exercise for one in preparations}
+    return tuple(Move(exercise=id_, name=one_line(name)) for id_, name in names.items())
 
 
 def _keyed(session: Session) -> dict[Key, tuple[int, Prescription]]:
