@@ -17,7 +17,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from hipfit.formats.figure import Picture
-from hipfit.formats.figure_svg import INK
+from hipfit.formats.figure_svg import INK, UNITS
 from hipfit.formats.plans import Paper
 from hipfit.formats.sheet import (
     MINUTES,
@@ -122,6 +122,8 @@ def plan_pdf(
     canvas.setAuthor("hipfit")
     canvas.setCreator("hipfit")
     canvas.setSubject("Exercises, weeks and tick boxes")
+    for name, picture in drawings.items():
+        _keep(canvas, name, picture)
     for number, one in enumerate(pages):
         canvas.bookmarkPage(f"sheet-{number}")
         canvas.addOutlineEntry(one.sheet.span, f"sheet-{number}")
@@ -185,6 +187,37 @@ def _mapped(value: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401 - 
     return value
 
 
+def _form(exercise: str) -> str:
+    """The name under which a drawing is kept in the file."""
+    return exercise.encode("ascii", "backslashreplace").decode()
+
+
+def _keep(canvas: Canvas, exercise: str, picture: Picture) -> None:
+    """Draw a picture once, for all places that show it: whole numbers, y down."""
+    canvas.beginForm(_form(exercise), 0, 0, _units(picture.width), _units(picture.height))
+    canvas.setLineCap(1)
+    canvas.setLineJoin(1)
+    for stroke in picture.strokes:
+        path = canvas.beginPath()
+        for number, (x, y) in enumerate(stroke.points):
+            (path.lineTo if number else path.moveTo)(_units(x), _units(y))
+        if stroke.filled:
+            path.close()
+        if stroke.edge:
+            canvas.setStrokeGray(1)
+            canvas.setLineWidth(_units(stroke.width + 2 * stroke.edge))
+            canvas.drawPath(path, stroke=1, fill=0)
+        canvas.setStrokeColor(INK[stroke.tone])
+        canvas.setFillColor(INK[stroke.tone])
+        canvas.setLineWidth(_units(stroke.width))
+        canvas.drawPath(path, stroke=1, fill=int(stroke.filled))
+    canvas.endForm()
+
+
+def _units(length: float) -> int:
+    return round(length * UNITS)
+
+
 class _Page:
     """One sheet drawn from top to bottom; ``y`` is how far down, in millimetres from the edge."""
 
@@ -231,7 +264,7 @@ class _Page:
                 picture = self.drawings[move.exercise]
                 room = height - GAP / 2
                 drawn = min(MOVE_WIDTH, room * picture.width / picture.height)
-                self._picture(picture, left, top + GAP / 2, drawn, room)
+                self._picture(move.exercise, left, top + GAP / 2, drawn, room)
                 texts = (move_paragraph(move),)
                 width = caption_width(one.width)
                 used = paragraphs_height(texts, width, one.rung)
@@ -299,7 +332,7 @@ class _Page:
         one, pad, top = self.set, PAD * self.scale, self.y
         if line.exercise in self.drawings:
             self._picture(
-                self.drawings[line.exercise],
+                line.exercise,
                 self.left,
                 top + pad,
                 one.drawing - 2 * PAD,
@@ -395,32 +428,17 @@ class _Page:
             y = self.y + (number + 1) * step - 0.5
             self._line(self.left + indent, y, self.right, y, HAIR, grey=0.3)
 
-    def _picture(
-        self, picture: Picture, left: float, top: float, width: float, height: float
-    ) -> None:
+    def _picture(self, exercise: str, left: float, top: float, width: float, height: float) -> None:
         """A drawing as large as its place allows, in the middle of it."""
+        picture = self.drawings[exercise]
         scale = min(width / picture.width, height / picture.height)
-        x0 = left + (width - picture.width * scale) / 2
-        y0 = self.page_height - top - (height - picture.height * scale) / 2
-        self.canvas.setLineCap(1)
-        self.canvas.setLineJoin(1)
-        for stroke in picture.strokes:
-            path = self.canvas.beginPath()
-            for number, (x, y) in enumerate(stroke.points):
-                point = (x0 + x * scale) / POINT, (y0 - y * scale) / POINT
-                (path.lineTo if number else path.moveTo)(*point)
-            if stroke.filled:
-                path.close()
-            if stroke.edge:
-                self.canvas.setStrokeGray(1)
-                self.canvas.setLineWidth((stroke.width + 2 * stroke.edge) * scale / POINT)
-                self.canvas.drawPath(path, stroke=1, fill=0)
-            self.canvas.setStrokeColor(INK[stroke.tone])
-            self.canvas.setFillColor(INK[stroke.tone])
-            self.canvas.setLineWidth(stroke.width * scale / POINT)
-            self.canvas.drawPath(path, stroke=1, fill=int(stroke.filled))
-        self.canvas.setLineCap(0)
-        self.canvas.setLineJoin(0)
+        x = left + (width - picture.width * scale) / 2
+        y = self.page_height - top - (height - picture.height * scale) / 2
+        self.canvas.saveState()
+        self.canvas.translate(x / POINT, y / POINT)
+        self.canvas.scale(scale / POINT / UNITS, -scale / POINT / UNITS)
+        self.canvas.doForm(_form(exercise))
+        self.canvas.restoreState()
 
     def _paragraphs(self, texts: Iterable[Paragraph], left: float, width: float) -> None:
         before = None

@@ -14,7 +14,6 @@ from hipfit.formats.plan_view import (
     DELOAD,
     HELD,
     HOLDS,
-    MARKS,
     MONTHS,
     MORE_SETS,
     PERCENT,
@@ -63,6 +62,8 @@ NOTES = "Notes"
 NAME = "Name"
 BOXES = "Tick a box when that day's sets are done."
 EFFORT = "Good reps left: stop a set with that many still in you, and a hold before you shake."
+
+SIGNS = "↑ a new step of the ladder; + a set more; = held on purpose."
 
 SIDES = {
     Sides.BOTH: "",
@@ -164,11 +165,11 @@ def sheets(plan: Plan, catalogue: Catalogue) -> tuple[Sheet, ...]:
     """
     shown = view(plan)
     found: list[Sheet] = []
-    for block, told in zip(plan.blocks, shown.blocks, strict=True):
+    for block, view_of_it in zip(plan.blocks, shown.blocks, strict=True):
         weeks = [week for week in plan.weeks if week.block == block.number]
         for part, (first, last) in enumerate(parts := list(_parts(len(weeks)))):
             pages = f", sheet {part + 1} of {len(parts)}" if len(parts) > 1 else ""
-            made = _Block(weeks, told, catalogue)
+            made = _Block(weeks, view_of_it, catalogue)
             found.append(made.sheet(len(found) + 1, first, last, shown, pages))
     return tuple(found)
 
@@ -198,17 +199,17 @@ Key = tuple[str, int]
 class _Block:
     """The weeks of one block, told exercise by exercise."""
 
-    def __init__(self, weeks: Sequence[Week], told: BlockView, catalogue: Catalogue) -> None:
+    def __init__(self, weeks: Sequence[Week], shown: BlockView, catalogue: Catalogue) -> None:
         self.weeks = weeks
-        self.told = told
+        self.shown = shown
         self.catalogue = catalogue
-        self.tables = {one.letter: one for one in told.sessions}
+        self.tables = {one.letter: one for one in shown.sessions}
         self.effort = any(len(_reserves(week)) > 1 for week in weeks)
         self.keyed = [[_keyed(session) for session in week.sessions] for week in weeks]
 
     def sheet(self, number: int, first: int, last: int, shown: PlanView, pages: str) -> Sheet:
         """One sheet of the weeks from ``first`` up to but not with ``last``."""
-        keys = _merged([list(session) for week in self.keyed for session in week])
+        keys = _merged([list(session) for week in self.keyed[first:last] for session in week])
         lines = tuple(self._line(key, first, last) for key in keys)
         weeks = self.weeks[first:last]
         heads = tuple(map(_head, weeks))
@@ -217,14 +218,14 @@ class _Block:
         return Sheet(
             number=number,
             title=TITLE,
-            span=f"{told(self.told.title)}{pages}",
+            span=f"{told(self.shown.title)}{pages}",
             dates=f"{day(dates[0])} – {day(dates[-1])} {dates[-1].year}",
             who=told(shown.subtitle),
             warm_up=told(shown.warm_up),
             warm_up_moves=_moves(one for session in sessions for one in session.warm_up),
             cautions=tuple(map(told, shown.cautions)),
-            summary=told(self.told.summary).removeprefix(f"{IN_BLOCK}: "),
-            changes=tuple(map(told, self.told.changes)),
+            summary=told(self.shown.summary).removeprefix(f"{IN_BLOCK}: "),
+            changes=tuple(map(told, self.shown.changes)),
             heads=heads,
             lines=lines,
             stretches=tuple(map(told, self._stretches())),
@@ -308,10 +309,10 @@ class _Block:
     def _stretches(self) -> Iterator[str]:
         """Under the days that end with them, the stretches; once for the same ones."""
         found: dict[str, list[str]] = {}
-        for table in self.told.sessions:
+        for table in self.shown.sessions:
             if table.stretches:
                 found.setdefault(table.stretches, []).extend(table.days)
-        everyday = {name for table in self.told.sessions for name in table.days}
+        everyday = {name for table in self.shown.sessions for name in table.days}
         for text, days in found.items():
             when = sorted(set(days), key=WEEKDAYS.index)
             yield text if set(when) == everyday else f"{', '.join(when)}: {text}"
@@ -448,7 +449,7 @@ def _legend(lines: Sequence[Line], weeks: Sequence[Week]) -> Iterator[str]:
     if any(share.amount.rstrip("↑+=").endswith("s") for share in shares):
         yield HOLDS
     if any(re.search("[↑+=]$", share.amount) for share in shares):
-        yield MARKS
+        yield SIGNS
     if any("%" in text for line in lines for text in line.ways):
         yield PERCENT
     if any(week.deload for week in weeks):
