@@ -77,15 +77,19 @@ def main() -> int:
         return missed
 
 
-def installed(home: Path) -> Path:
-    """The Python of a new environment that holds nothing but hipfit and what it needs."""
+def installed(home: Path, extras: str = "") -> Path:
+    """The Python of a new environment that holds nothing but hipfit and what it needs.
+
+    ``extras`` are added where they are named, as ``calendar,pdf``.
+    """
     wheels = home / "wheels"
     pip = [sys.executable, "-m", "pip", "--quiet"]
     subprocess.run([*pip, "wheel", "--no-deps", "-w", wheels, ROOT], check=True)
     venv.create(home / "venv", with_pip=True)
     python = home / "venv" / "bin" / "python"
     (wheel,) = wheels.glob("hipfit-*.whl")
-    subprocess.run([python, "-m", "pip", "--quiet", "install", wheel], check=True)
+    wanted = f"{wheel}[{extras}]" if extras else str(wheel)
+    subprocess.run([python, "-m", "pip", "--quiet", "install", wanted], check=True)
     subprocess.run([python, "-m", "compileall", "-q", home / "venv" / "lib"], check=False)
     return python
 

@@ -9,7 +9,7 @@ import io
 import os
 import stat
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -61,19 +61,23 @@ class Stdout:
 
     def write(self, text: str) -> None:
         """Print finished text. A reader who has gone away is no failure; a full disk is one."""
-        try:
+        with _told_of_failures():
             if isinstance(sys.stdout, io.TextIOWrapper):
                 sys.stdout.reconfigure(errors="replace")
             sys.stdout.write(self.fit(text))
             sys.stdout.flush()
-        except BrokenPipeError:
-            abandon_stdout()
-        except OSError as error:
-            abandon_stdout()
-            raise FileError(
-                f"cannot write to standard output: {error.strerror}",
-                "make room, or send the output somewhere else",
-            ) from error
+
+    def write_data(self, data: str | bytes) -> None:
+        """Print data for programs: bytes as they are, and text as UTF-8 unless people see it."""
+        if isinstance(data, str):
+            if self.is_terminal:
+                self.write(data)
+                return
+            data = data.encode("utf-8", "replace")
+        with _told_of_failures():
+            sys.stdout.flush()
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
 
     def fit(self, text: str) -> str:
         """The text in characters that standard output can show."""
@@ -107,6 +111,21 @@ class Stdout:
             emoji=False,
             _environ={},  # nothing about the output is to be guessed from LINES and the like
         )
+
+
+@contextlib.contextmanager
+def _told_of_failures() -> Iterator[None]:
+    """A reader of standard output who has gone away is no failure; a full disk is one."""
+    try:
+        yield
+    except BrokenPipeError:
+        abandon_stdout()
+    except OSError as error:
+        abandon_stdout()
+        raise FileError(
+            f"cannot write to standard output: {error.strerror}",
+            "make room, or send the output somewhere else",
+        ) from error
 
 
 def text_width() -> int:
@@ -174,26 +193,59 @@ _WAYS_OUT = {
 }
 
 
-def write_file(path: str, text: str, *, force: bool) -> None:
-    """Write a whole file as UTF-8, or nothing: never half of it, never over one unasked.
+def write_file(path: str, content: str | bytes, *, force: bool) -> None:
+    """Write a whole file, or nothing: never half of it, never over one unasked. Text is UTF-8.
 
     Raises ``FileError`` for a directory, an existing file without ``force``, and whatever the
     system refuses. Devices and pipes are written to as they are.
     """
-    data = text.encode("utf-8", "replace")
+    data = content.encode("utf-8", "replace") if isinstance(content, str) else content
     target = Path(path)
-    try:
+    with _refused_in_words(path):
         mode = _mode(target)
         if stat.S_ISDIR(mode) or path.endswith("/"):
             raise FileError(f"'{path}' is a directory", "name a file in it")
         if stat.S_ISREG(mode) and not force:
-            raise FileError(
-                f"'{path}' exists already", "add --force to replace it, or choose another name"
-            )
+            raise FileError(f"'{path}' exists already", _REPLACE)
         if mode and not stat.S_ISREG(mode):
             target.write_bytes(data)  # by this name: what /dev/stdout leads to may have no other
         else:
-            _replace(target.resolve(), data)
+            _replace({target.resolve(): data})
+
+
+def write_files(directory: str, files: Mapping[str, bytes], *, force: bool) -> None:
+    """Write whole files into a directory, which is made where it is missing: all or none.
+
+    Raises ``FileError`` where one exists without ``force``, and for what the system refuses.
+    """
+    folder = Path(directory)
+    with _refused_in_words(directory):
+        new = not folder.exists()
+        if new:
+            folder.mkdir()
+        elif not folder.is_dir():
+            raise FileError(f"'{directory}' is a file", "name a directory")
+        targets = {folder.resolve() / name: data for name, data in files.items()}
+        there = [one.name for one in targets if one.exists()]
+        if there and not force:
+            more = f" and {len(there) - 1} more exist" if len(there) > 1 else " exists"
+            raise FileError(f"'{folder / there[0]}'{more} already", _REPLACE)
+        try:
+            _replace(targets)
+        except OSError:
+            if new:
+                folder.rmdir()
+            raise
+
+
+_REPLACE = "add --force to replace it, or choose another name"
+
+
+@contextlib.contextmanager
+def _refused_in_words(path: str) -> Iterator[None]:
+    """What the system refuses, as a ``FileError``."""
+    try:
+        yield
     except OSError as error:
         raise FileError(
             f"cannot write '{path}': {error.strerror}",
@@ -209,15 +261,21 @@ def _mode(path: Path) -> int:
         return 0
 
 
-def _replace(real: Path, data: bytes) -> None:
-    """Write beside the file, then put it in its place with the permissions it had."""
-    beside = real.with_name(f".hipfit-{os.getpid()}.tmp")
+def _replace(files: Mapping[Path, bytes]) -> None:
+    """Write beside the files, then put each in its place with the permissions it had."""
+    beside = {
+        real: real.with_name(f".hipfit-{os.getpid()}-{number}.tmp")
+        for number, real in enumerate(files)
+    }
     try:
-        with beside.open("xb") as stream:
-            stream.write(data)
-        if real.exists():
-            beside.chmod(real.stat().st_mode & 0o7777)
-        beside.replace(real)
+        for real, data in files.items():
+            with beside[real].open("xb") as stream:
+                stream.write(data)
+            if real.exists():
+                beside[real].chmod(real.stat().st_mode & 0o7777)
+        for real, temporary in beside.items():
+            temporary.replace(real)
     except BaseException:
-        beside.unlink(missing_ok=True)
+        for temporary in beside.values():
+            temporary.unlink(missing_ok=True)
         raise

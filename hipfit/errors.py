@@ -8,6 +8,7 @@
     │   └── AmbiguousNameError  exit 2   one name, several exercises; asks back
     ├── ConflictError           exit 1   the request contradicts itself, or nothing fits it
     ├── ClearanceError          exit 1   no plan until a health professional has cleared it
+    ├── MissingLibraryError     exit 1   a format needs a library that is not installed
     ├── FileError               exit 1   a file cannot be read or written
     └── FaultyFileError         exit 1   a file was read and is wrong; carries its findings
 
@@ -58,6 +59,10 @@ class ConflictError(HipfitError):
 
 class ClearanceError(HipfitError):
     """A named condition needs a health professional's word before any plan is printed."""
+
+
+class MissingLibraryError(HipfitError):
+    """What was asked for needs a library that an extra of hipfit brings; the hint installs it."""
 
 
 class FileError(HipfitError):

@@ -7,7 +7,7 @@ one-line helps stand here in one table, and a command's module is imported when 
 import os
 from collections.abc import Callable
 from importlib import import_module
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -21,13 +21,14 @@ COMMANDS = {
     "plan": "Write a plan for your weeks, days, minutes and equipment.",
     "why": "Say why an exercise is in your plan, or why not.",
     "check": "Hold a plan file against every rule of a good plan.",
-    "convert": "Print a plan file as text, Markdown, JSON or YAML.",
+    "convert": "Write a plan file as a sheet, calendar, table and more.",
     "show": "Teach one exercise: how, cues, mistakes, easier, harder.",
     "ladder": "Show an exercise's steps with what you own, in percent.",
     "list": "List exercises by movement, muscle, equipment, level.",
     "muscles": "Tell which exercise trains what.",
     "learn": "Read about hip dips, muscles, progress and safety.",
     "catalogue": "Check a catalogue file of your own.",
+    "schema": "Print the JSON Schema of plan or catalogue files.",
 }
 
 EXAMPLES = """\
@@ -37,13 +38,21 @@ hipfit show fire-hydrant            one exercise in full
 hipfit list --movement abduction    what trains a movement
 hipfit learn safety                 what to know before you start"""
 
+Tables = dict[str, list[tuple[str, str]]]
+"""Under each title, words and what they mean."""
+
 SETTINGS = {"help_option_names": ["-h", "--help"]}
 
 
+WHOLE = 1000
+"""Characters that no first line of a help has."""
+
+
 class _WithExamples:
-    """A command or group whose examples stand below its help, line for line."""
+    """A command or group with tables and examples below its help; examples line for line."""
 
     epilog: str | None
+    tables: ClassVar[Tables] = {}
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ANN401
         """The parts of the usage line, without typer's braces around what is required."""
@@ -51,7 +60,10 @@ class _WithExamples:
         return [piece.strip("{}") for piece in pieces]
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002
-        """Write the examples."""
+        """Write the tables, then the examples."""
+        for title, rows in self.tables.items():
+            with formatter.section(title):
+                formatter.write_dl(rows)
         if self.epilog:
             with formatter.section("Examples"):
                 for line in self.epilog.splitlines():
@@ -71,6 +83,13 @@ class _Group(_WithExamples, TyperGroup):
         if args[0] not in names and not ctx.resilient_parsing:
             raise _unknown_command(args[0], names, ctx.command_path)
         return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
+        """Write the commands with their first lines, which the library would cut off."""
+        commands = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        rows = [(name, one.get_short_help_str(limit=WHOLE)) for name, one in commands if one]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
 
 
 class _Program(_Group):
@@ -113,10 +132,13 @@ def new_app(**settings: Any) -> typer.Typer:  # noqa: ANN401
     )
 
 
-def command(function: Callable[..., None], name: str, examples: str) -> typer.Typer:
+def command(
+    function: Callable[..., None], name: str, examples: str, tables: Tables | None = None
+) -> typer.Typer:
     """The application of one command; the function's docstring is its help."""
+    kind = type("_CommandWithTables", (_Command,), {"tables": tables}) if tables else _Command
     app = new_app(add_completion=False)
-    app.command(name, cls=_Command, epilog=examples, context_settings=SETTINGS)(function)
+    app.command(name, cls=kind, epilog=examples, context_settings=SETTINGS)(function)
     return app
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from hipfit.commands.app import command_group
+from hipfit.commands.schema import print_catalogue_schema
 from hipfit.console import Stdout
 from hipfit.model.exercise import Exercise
 
@@ -42,15 +43,6 @@ def _without_links(exercise: Exercise) -> Exercise:
     return replace(exercise, easier=(), harder=())
 
 
-def _schema() -> None:
-    """Print a JSON Schema of catalogue files, which editors can use."""
-    import json
-
-    from hipfit.storage.catalogue import catalogue_schema
-
-    Stdout().write(json.dumps(catalogue_schema(), indent=2, ensure_ascii=False) + "\n")
-
-
 def _path() -> None:
     """Print where the shipped catalogue is."""
     from hipfit.storage.catalogue import catalogue_path
@@ -62,5 +54,5 @@ app = command_group(
     "catalogue",
     "Check a catalogue file of your own, which --catalogue adds to the shipped one.",
     EXAMPLES,
-    {"check": _check, "schema": _schema, "path": _path},
+    {"check": _check, "schema": print_catalogue_schema, "path": _path},
 )

@@ -52,7 +52,7 @@ def _check(
             gap = "\n"
         complain(f"{called(file)}: {counted(found) or 'no findings'}")
     if chosen == "json":
-        out.write(findings_json([called(file) for file in files], everything))
+        out.write_data(findings_json([called(file) for file in files], everything))
     severities = {one.severity for one in everything}
     if Severity.ERROR in severities or (strict and severities):
         raise typer.Exit(1)

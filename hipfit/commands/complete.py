@@ -104,8 +104,14 @@ def weekdays(incomplete: str) -> list[Offer]:
 
 def plan_formats(incomplete: str) -> list[Offer]:
     """What a plan can be written as."""
-    formats = (("text", ""), ("markdown", ""), ("json", ""), ("yaml", "to edit by hand"))
-    return _last_of(incomplete, formats)
+    from hipfit.formats.plans import FORMATS
+
+    return _last_of(incomplete, ((one.value, row.about) for one, row in FORMATS.items()))
+
+
+def papers(incomplete: str) -> list[Offer]:
+    """Sizes of paper."""
+    return _last_of(incomplete, (("a4", "210 × 297 mm"), ("letter", "8.5 × 11 in")))
 
 
 def _catalogue() -> Catalogue:

@@ -6,34 +6,28 @@ import typer
 
 from hipfit.commands import options
 from hipfit.commands.app import command
-from hipfit.commands.output import (
-    ForceOption,
-    FormatOption,
-    OutputOption,
-    chosen_format,
-    put_out,
-)
+from hipfit.commands.output import HELP, Output, asks_for_output, put_out
 
 EXAMPLES = """\
 hipfit convert plan.yaml
 hipfit convert plan.yaml --format markdown --output plan.md
 hipfit convert plan.json -o plan.yaml
+hipfit convert plan.yaml -o plan.pdf
+hipfit convert plan.yaml --format fit -o watch/
 hipfit plan --format json | hipfit convert - --format yaml"""
 
 
-def _convert(  # noqa: PLR0913 - one parameter for each option
+@asks_for_output
+def _convert(
     file: Annotated[
         str,
         typer.Argument(metavar="FILE", help="A plan file, JSON or YAML; - is standard input."),
     ],
     *,
-    format_: FormatOption = None,
-    output: OutputOption = "-",
-    force: ForceOption = False,
+    output: Output,
     catalogue: options.CatalogueOption = None,
-    color: options.ColorOption = "auto",
 ) -> None:
-    """Print a plan file, as hipfit wrote it or edited by hand, in any format.
+    """Write a plan file, as hipfit wrote it or edited by hand, in any format.
 
     Minutes and weekly sets are counted anew, so that an edited plan tells the
     truth. 'hipfit check' holds it against the rules of a good plan.
@@ -41,11 +35,10 @@ def _convert(  # noqa: PLR0913 - one parameter for each option
     from hipfit.planning.recount import recounted, with_cautions
     from hipfit.storage.plan_files import load_plan
 
-    chosen = chosen_format(format_, output)
     plan = load_plan(file)
     known = options.catalogue(catalogue)
     counted = with_cautions(recounted(plan, known), known)
-    put_out(counted, chosen, output, force=force, color=color)
+    put_out(counted, output, known)
 
 
-app = command(_convert, "convert", EXAMPLES)
+app = command(_convert, "convert", EXAMPLES, HELP)

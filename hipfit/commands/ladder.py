@@ -55,7 +55,7 @@ def _ladder(  # noqa: PLR0913 - one for each option
     )
     made = whole_ladder(known, trainee, known.find(" ".join(exercise)))
     if chosen_format == "json":
-        out.write(ladder_json(made))
+        out.write_data(ladder_json(made))
     else:
         out.page(ladder_page(made, out.width))
 

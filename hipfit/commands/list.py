@@ -100,9 +100,9 @@ def _list(  # noqa: PLR0913 - one for each option
     if not found:
         complain("hipfit: note: no exercise fits all of that")
     if chosen_format == "json":
-        out.write(listing_json(found))
+        out.write_data(listing_json(found))
     elif chosen_format == "csv":
-        out.write(listing_csv(found))
+        out.write_data(listing_csv(found))
     else:
         out.page(listing_page(found, out.width) if out.is_terminal else listing_lines(found))
 

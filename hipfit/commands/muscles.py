@@ -40,7 +40,7 @@ def _muscles(
     asked = options.muscles("MUSCLE", [" ".join(muscle)] if muscle else None) or tuple(Muscle)
     known = options.catalogue(catalogue)
     if chosen_format == "json":
-        out.write(muscles_json(known, asked))
+        out.write_data(muscles_json(known, asked))
     else:
         out.page(muscles_page(known, asked, out.width))
 

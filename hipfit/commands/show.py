@@ -56,10 +56,10 @@ def _show(  # noqa: PLR0913 - one for each option
     known = options.catalogue(catalogue)
     found = known.find(" ".join(exercise))
     if chosen_format == "json":
-        out.write(exercise_json(found, known))
+        out.write_data(exercise_json(found, known))
         return
     if chosen_format == "svg":
-        out.write(_svg(found))
+        out.write_data(_svg(found))
         return
     steps = _owned_steps(found, equipment, units) if equipment else None
     out.page(exercise_page(found, known, out.width, steps, _drawing(found, out)))

@@ -41,7 +41,7 @@ def _why(
         )
     )
     if chosen == "json":
-        out.write(why_json(found.says, found.rules))
+        out.write_data(why_json(found.says, found.rules))
     else:
         out.page(why_page(found.says, found.rules, request.weeks, out.width))
 

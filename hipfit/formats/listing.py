@@ -79,24 +79,15 @@ CSV_COLUMNS = (
 
 
 def listing_csv(exercises: Sequence[Exercise]) -> str:
-    """The exercises as CSV with a heading row, and lines that end as RFC 4180 wants them."""
-    import csv
-    import io
-
+    """The exercises as CSV with a heading row."""
+    from hipfit.formats.csv_text import csv_text
     from hipfit.formats.data import as_data
 
-    stream = io.StringIO()
-    writer = csv.writer(stream)
-    writer.writerow(CSV_COLUMNS)
-    for one in exercises:
-        values = (as_data(getattr(one, name)) for name in CSV_COLUMNS)
-        writer.writerow(
-            csv_cell(" ".join(map(str, value)) if isinstance(value, list) else str(value))
-            for value in values
-        )
-    return stream.getvalue()
-
-
-def csv_cell(text: str) -> str:
-    """The text as a cell that no spreadsheet takes for a formula."""
-    return f"'{clean(text)}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else clean(text)
+    values = ([as_data(getattr(one, name)) for name in CSV_COLUMNS] for one in exercises)
+    return csv_text(
+        CSV_COLUMNS,
+        (
+            [" ".join(map(str, one)) if isinstance(one, list) else str(one) for one in row]
+            for row in values
+        ),
+    )

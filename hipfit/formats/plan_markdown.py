@@ -1,5 +1,6 @@
 """A plan as Markdown: one table a session, so that notes, chats and web pages can show it."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from hipfit.formats.page import clean
@@ -17,6 +18,8 @@ from hipfit.formats.plan_view import (
 from hipfit.model.plan import Plan
 
 _SPECIAL = str.maketrans({char: f"\\{char}" for char in "\\`*_{}[]<>#|~&!"})
+_LIST_MARK = re.compile(r"[-+]|[0-9]+[.)](?= |$)")
+"""What makes a list at the beginning of a line."""
 
 
 def plan_markdown(plan: Plan, *, explain: bool = False, score: bool = False) -> str:
@@ -29,13 +32,20 @@ def escaped(text: str) -> str:
     return " ".join(clean(text).split()).translate(_SPECIAL)
 
 
+def paragraph(text: str) -> str:
+    """The same where a line begins, and a text could be taken for a list."""
+    line = escaped(text)
+    found = _LIST_MARK.match(line)
+    return line if found is None else f"{line[: found.end() - 1]}\\{line[found.end() - 1 :]}"
+
+
 def _lines(shown: PlanView) -> Iterable[str]:
     yield f"# hipfit plan: {escaped(shown.title)}"
     yield ""
-    yield escaped(shown.subtitle)
+    yield paragraph(shown.subtitle)
     if shown.care_first:
         yield from ("", f"## {TAKE_CARE}", "")
-        yield from (f"- {escaped(text)}" for text in shown.care_first)
+        yield from (f"- {paragraph(text)}" for text in shown.care_first)
     if shown.warm_up:
         yield ""
         yield f"**Warm-up, every session**, {escaped(shown.warm_up)}"
@@ -51,7 +61,7 @@ def _lines(shown: PlanView) -> Iterable[str]:
     yield from _explained(shown)
     for heading, texts in shown.sections:
         yield from ("", f"## {heading}", "")
-        yield from (f"- {escaped(text)}" for text in texts)
+        yield from (f"- {paragraph(text)}" for text in texts)
 
 
 def _explained(shown: PlanView) -> Iterable[str]:
@@ -62,23 +72,23 @@ def _explained(shown: PlanView) -> Iterable[str]:
             yield f"- **{escaped(reason.title)}**"
             yield from (f"  - {label}: {escaped(text)}" for label, text in reason.facts)
         if shown.measured:
-            yield from ("", escaped(shown.measured))
+            yield from ("", paragraph(shown.measured))
     if shown.rules:
         yield from ("", f"## {RULES}", "")
         yield from (f"- **{name}**: {escaped(text)}" for name, text in shown.rules)
     if shown.score:
         yield from ("", f"## {SCORE}", "")
         yield from _table(("level", "value", "what is counted"), shown.score)
-        yield from ("", escaped(SCORE_WORDS))
+        yield from ("", paragraph(SCORE_WORDS))
 
 
 def _block(block: BlockView, *, several: bool) -> Iterable[str]:
     yield from ("", f"## {escaped(block.title)} ({escaped(block.dates)})")
     if several and block.summary:
-        yield from ("", escaped(block.summary))
+        yield from ("", paragraph(block.summary))
     if block.changes:
         yield ""
-        yield from (f"- {escaped(change)}" for change in block.changes)
+        yield from (f"- {paragraph(change)}" for change in block.changes)
     for session in block.sessions:
         yield from _session(session)
     yield from ("", "### Sets a week for each muscle", "")

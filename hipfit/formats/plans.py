@@ -1,4 +1,4 @@
-"""The formats of a plan: a format is one module, one row of the table and one case of ``writer``."""
+"""The formats of a plan: each is one module, one row of the table and one case of ``writer``."""
 
 import datetime as dt
 from collections.abc import Callable, Mapping
@@ -39,6 +39,8 @@ class Row(Value):
     ``binary`` output never goes to a terminal. ``extra`` names the extra of the package that
     holds the libraries it needs (empty: none); ``libraries`` are the modules to be imported.
     ``teaches`` marks what shows how exercises are done, and so needs the catalogue and figures.
+    ``takes`` names the fields of a ``Manner`` that can be asked for; plan files hold the reasons
+    and the score in any case.
     """
 
     about: str
@@ -47,21 +49,29 @@ class Row(Value):
     extra: str = ""
     libraries: tuple[str, ...] = ()
     teaches: bool = False
+    takes: tuple[str, ...] = ()
 
+
+REASONS = ("explain", "score")
 
 FORMATS = {
-    PlanFormat.TEXT: Row(about="plain text, for pipes, files and grep", endings=(".txt",)),
-    PlanFormat.MARKDOWN: Row(
-        about="tables for notes, chats and web pages", endings=(".md", ".markdown")
+    PlanFormat.TEXT: Row(
+        about="plain text, for pipes, files and grep", endings=(".txt",), takes=REASONS
     ),
-    PlanFormat.JSON: Row(about="the whole plan, for programs", endings=(".json",)),
-    PlanFormat.YAML: Row(about="the whole plan, to edit by hand", endings=(".yaml", ".yml")),
+    PlanFormat.MARKDOWN: Row(
+        about="tables for notes, chats and web pages", endings=(".md", ".markdown"), takes=REASONS
+    ),
+    PlanFormat.JSON: Row(about="the whole plan, for programs", endings=(".json",), takes=REASONS),
+    PlanFormat.YAML: Row(
+        about="the whole plan, to edit by hand", endings=(".yaml", ".yml"), takes=REASONS
+    ),
     PlanFormat.CSV: Row(about="one row a prescription, for spreadsheets", endings=(".csv",)),
     PlanFormat.ICS: Row(
         about="one event a session, for calendars",
         endings=(".ics",),
         extra="calendar",
         libraries=("icalendar",),
+        takes=("time", "alarm_minutes"),
     ),
     PlanFormat.FIT: Row(
         about="one workout a session, for Garmin watches",
@@ -70,11 +80,14 @@ FORMATS = {
         extra="garmin",
         libraries=("fit_tool",),
     ),
-    PlanFormat.LIFTOSAUR: Row(about="a programme for the Liftosaur app", endings=(".liftosaur",)),
+    PlanFormat.LIFTOSAUR: Row(
+        about="a programme for the Liftosaur app", endings=(".liftosaur", ".liftosaur.json")
+    ),
     PlanFormat.HTML: Row(
         about="the fridge sheet as a web page, with drawings",
         endings=(".html", ".htm"),
         teaches=True,
+        takes=("paper",),
     ),
     PlanFormat.PDF: Row(
         about="the fridge sheet for the printer, a page a block",
@@ -83,6 +96,7 @@ FORMATS = {
         extra="pdf",
         libraries=("reportlab",),
         teaches=True,
+        takes=("paper",),
     ),
 }
 
@@ -104,13 +118,16 @@ class Manner(Value):
     alarm_minutes: int | None = None
     paper: Paper = Paper.A4
     catalogue: Catalogue = Catalogue(exercises=())
-    figures: Mapping[str, Figure] = {}  # noqa: RUF012 - the default of a frozen value's field
+    figures: Mapping[str, Figure] | None = None
 
 
 Writer = Callable[[Plan], str | bytes]
 
 
-def writer(chosen: PlanFormat, manner: Manner = Manner()) -> Writer:  # noqa: B008 - it is frozen
+def writer(  # noqa: C901, PLR0911 - one case for each format
+    chosen: PlanFormat,
+    manner: Manner = Manner(),  # noqa: B008 - it is frozen
+) -> Writer:
     """What turns a plan into a whole file; only that format's module is imported."""
     match chosen:
         case PlanFormat.TEXT:
@@ -151,7 +168,7 @@ def writer(chosen: PlanFormat, manner: Manner = Manner()) -> Writer:  # noqa: B0
             return partial(
                 plan_html,
                 catalogue=manner.catalogue,
-                figures=manner.figures,
+                figures=manner.figures or {},
                 paper=manner.paper,
             )
         case PlanFormat.PDF:
@@ -160,6 +177,6 @@ def writer(chosen: PlanFormat, manner: Manner = Manner()) -> Writer:  # noqa: B0
             return partial(
                 plan_pdf,
                 catalogue=manner.catalogue,
-                figures=manner.figures,
+                figures=manner.figures or {},
                 paper=manner.paper,
             )

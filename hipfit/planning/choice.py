@@ -1,366 +1,311 @@
 """Choosing the week: which exercises, how many sets, on which days.
 
-What is good is said by ``hipfit.planning.objective``. The search is a tabu search: it exchanges
-one exercise at a time for whatever then is best, even where that is worse than before, and may
-not undo an exchange at once, so that it does not stay in the first dead end. Everything about
-it is counted, nothing is drawn by lot: the same request gives the same week. How near it comes
-to the optimum is measured against a solver in the tests.
+What is good is said by ``hipfit.planning.objective``. The search grows a week and exchanges doses
+for as long as that is better. Then, level by level, it either proves that no week is better or
+finds one: it goes through all weeks, exercise by exercise, and leaves out what the bound of
+``hipfit.planning.bound`` rules out (branch and bound, Land and Doig 1960). ``Look`` limits how
+far it goes, so that a plan takes no longer than it may; nearly always it ends with the proof.
+Everything is counted, nothing is drawn by lot: the same request gives the same week. How often
+the week is optimal is measured against a solver in the tests.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from heapq import nsmallest
+from collections.abc import Iterable, Sequence
 
 from hipfit.model.value import Value
-from hipfit.planning import rules
-from hipfit.planning.objective import STRICT, Frame, missing_points
-from hipfit.planning.packing import MUSCLES, Candidate, Chosen, Dose, Packing, Pick, Space
+from hipfit.planning.bound import Bound, Relaxation
+from hipfit.planning.filling import filled
+from hipfit.planning.objective import STRICT, Frame, Scale
+from hipfit.planning.packing import Candidate, Dose, Pick, Space
 
 
 class Look(Value):
-    """How long a search looks: ``effort`` exchanges at most, ``patience`` without a better week.
+    """How far a search looks: ``nodes`` of the tree for each level, ``steps`` for each bound.
 
     ``for_cover``: it ends as soon as every floor and every movement is reached. ``rough``: what
-    it finds is neither filled nor polished.
+    it finds is not filled.
     """
 
-    effort: int
-    patience: int
+    nodes: int
+    steps: int
     for_cover: bool = False
     rough: bool = False
 
 
-USUAL = Look(effort=100, patience=35)
+USUAL = Look(nodes=8000, steps=60)
 """What a plan is made with: more would break the time a plan may take (benchmarks/)."""
 
-FOR_COVER = Look(effort=USUAL.effort, patience=USUAL.patience, for_cover=True)
-"""As a plan looks, but only until everything is reached: what it finds holds."""
+FOR_COVER = Look(nodes=2000, steps=40, for_cover=True)
+"""Only until everything is reached: what it finds holds."""
 
-GLANCE = Look(effort=12, patience=12, for_cover=True, rough=True)
+GLANCE = Look(nodes=0, steps=0, for_cover=True, rough=True)
 """A guess at what can be reached."""
 
-THOROUGH = Look(effort=4000, patience=1200)
-"""About a second: for who would rather wait."""
+THOROUGH = Look(nodes=1_000_000, steps=200)
+"""A second or two at most: for who would rather wait."""
 
-KEPT_OUT, KEPT_IN = 3, 1
-"""For so many exchanges an exercise that left stays out, and one that came stays in."""
+LEVEL_SCALES = (
+    Scale(coverage=1, aims=0, economy=0),
+    Scale(coverage=2, aims=1, economy=0),
+    Scale(coverage=20, aims=10, economy=1),
+)
+"""How the levels are weighed in the bound for each of them. A week that is better at a level is
+no worse at those above, so that any weights give a true bound; these are small, for good prices."""
 
-RESTART = 10
-"""After so many exchanges without a better week: back to the best one, less one exercise."""
-
-LOOKED_AT = 4
-"""So many of the chosen exercises are looked at in one exchange, in turn."""
-
-SHRINKING = 3
-"""Every so many exchanges an exercise shrinks to make room, instead of leaving."""
-
-TRIED = 4
-"""So many of the best replacements for one exercise are tried, as long as none fits the days."""
-
-REPACKS, GROWING_REPACKS = 2, 6
-"""So often an exchange, or a growing week, may be packed anew to make room."""
-
-MOST_POLISHINGS = 10
-
-Hot = tuple[int, int, int, int, int, int, int, int]
-"""A dose as the inner loop reads it: front, back, moves, cost, week's seconds, number, index, days.
-"""
+MOST_EXCHANGES = 40
 
 
 class Search:
     """One search for the best week."""
 
-    def __init__(
-        self, candidates: Sequence[Candidate], frame: Frame, include: frozenset[str] = frozenset()
-    ) -> None:
-        self.space = Space(candidates, frame, include)
-        self.week = Packing(self.space)
-        self._hot: list[Hot] = [
-            (
-                *(one.front, one.back, one.moves, one.cost),
-                *(one.week_seconds, one.number, one.index, one.days),
-            )
-            for one in self.space.doses
-        ]
-        self._own: dict[int, list[Hot]] = {}
-        for one in self._hot:
-            self._own.setdefault(one[5], []).append(one)
-        self._out_until: dict[int, int] = {}
-        self._in_until: dict[int, int] = {}
+    def __init__(self, space: Space) -> None:
+        self.space = space
+        self._doses = space.all_doses
 
-    def run(self, look: Look = USUAL) -> Chosen:
+    def run(self, look: Look) -> list[Dose]:
         """The best week found."""
-        best, best_total = self._start()
-        since = found = 0
-        for turn in range(look.effort):
-            covered = look.for_cover and best_total < STRICT.coverage
-            if covered or turn - found > look.patience:
+        grown = [self._descended(self._grown(by_second=one)) for one in (False, True)]
+        week = min(grown, key=self.space.total)
+        if not look.nodes:
+            return week
+        reachable = self.space.covered_at_best()
+        if not (look.for_cover and self._at_best(week, 0, reachable)):
+            week = self._kicked(week)
+        for level, scale in enumerate(LEVEL_SCALES):
+            if look.for_cover and level:
                 break
-            if not self._exchange(turn):
-                self.week.load(best)
-            total = self.week.total()
-            if total < best_total:
-                best, best_total = dict(self.week.chosen), total
-                since, found = 0, turn
-                continue
-            since += 1
-            if since >= RESTART:
-                since = 0
-                self.week.load(best)
-                self._kick(turn)
-        self.week.load(best)
-        return best
-
-    def polish(self) -> None:
-        """Exchange one exercise for another on its own days for as long as that is better."""
-        for _ in range(MOST_POLISHINGS):
-            if not any(self._better_there(number) for number in sorted(self.week.chosen)):
-                return
-
-    def _better_there(self, number: int) -> bool:
-        """Put the best dose of all on an exercise's days, if one is better than its own."""
-        week = self.week
-        if number in self.space.kept:
-            return False
-        before = week.total()
-        old, days = week.take(number)
-        tally, covered = self.space.strict, self._covered(week.chosen)
-        rest = before - (
-            tally.front[week.front + old.front]
-            + tally.back[week.back + old.back]
-            + tally.moves[covered | old.moves]
-            + old.cost
-        )
-        found = sorted(
-            (points, index)
-            for front, back, moves, cost, _, other, index, count in self._hot
-            if count == len(days)
-            and other not in week.chosen
-            and (
-                points := rest
-                + tally.front[week.front + front]
-                + tally.back[week.back + back]
-                + tally.moves[covered | moves]
-                + cost
-            )
-            < before
-        )
-        for _, index in found:
-            dose = self.space.doses[index]
-            if set(days) <= set(self.space.open_days[dose.number]) and all(
-                week.fits(dose, day) for day in days
-            ):
-                week.put(dose, days)
-                return True
-        week.put(old, days)
-        return False
-
-    def _start(self) -> tuple[Chosen, int]:
-        """The better of two weeks: grown by gain, and by gain for each second."""
-        for number in sorted(self.space.kept):
-            doses = [dose for dose in self.space.doses if dose.number == number]
-            for dose in sorted(doses, key=lambda one: one.week_seconds):
-                if self.week.place(dose):
+            while not self._at_best(week, level, reachable):
+                better = self._better(week, scale, look)
+                if better is None:
                     break
-        asked_for = dict(self.week.chosen)
-        self._grow(self._hot, by_second=False)
-        best, best_total = dict(self.week.chosen), self.week.total()
-        self.week.load(asked_for)
-        self._grow(self._hot, by_second=True)
-        if self.week.total() < best_total:
-            best, best_total = dict(self.week.chosen), self.week.total()
-        self.week.load(best)
-        return best, best_total
+                week = better
+        return week
 
-    def _grow(self, hot: Iterable[Hot], *, by_second: bool) -> None:
-        """Add the dose that gains most for as long as one gains and fits."""
-        week, tally = self.week, self.space.easy
-        week.repacks_left = GROWING_REPACKS
-        front_points, back_points, move_points = tally.front, tally.back, tally.moves
+    def covers(self, week: Sequence[Dose]) -> bool:
+        """Whether the week covers the hip as well as its candidates can."""
+        return self._at_best(week, 0, self.space.covered_at_best())
+
+    def _at_best(self, week: Sequence[Dose], level: int, reachable: int) -> bool:
+        """Whether nothing can be better at this level for a reason seen at once."""
+        coverage, rest = divmod(self.space.total(week), STRICT.coverage)
+        return coverage <= reachable if level == 0 else level == 1 and rest < STRICT.aims
+
+    def _kicked(self, week: list[Dose]) -> list[Dose]:
+        """The week after doing without one of its exercises for a while, where that helps."""
+        total = self.space.total(week)
         while True:
-            covered = self._covered(week.chosen)
-            front, back, free = week.front, week.back, week.free
-            short, places = self.space.short, week.places
-            now = front_points[front] + back_points[back] + move_points[covered] + short[places]
+            for dose in sorted(week, key=lambda one: one.number):
+                if dose.number in self.space.kept:
+                    continue
+                self._doses = [one for one in self.space.all_doses if one.number != dose.number]
+                changed = self._descended([one for one in week if one is not dose])
+                self._doses = self.space.all_doses
+                changed = self._descended(changed)
+                points = self.space.total(changed)
+                if points < total:
+                    week, total = changed, points
+                    break
+            else:
+                return week
+
+    def _grown(self, *, by_second: bool) -> list[Dose]:
+        """A week that takes the dose that gains most, or most for each second, while one does."""
+        space = self.space
+        week: list[Dose] = []
+        packed, front, back, moves, places = space.start, 0, 0, 0, 0
+        over, missing, short = space.over, space.missing, space.short
+        front_points, back_points = space.front, space.back
+        open_doses = self._doses
+        while True:
+            now = front_points[front] + back_points[back] + missing[moves] + short[places]
+            open_doses = [one for one in open_doses if not (packed + one.packed) & over]
             gains = [
-                (gain, one)
-                for one in hot
-                if one[4] <= free
-                and one[5] not in week.chosen
-                and (
-                    gain := now
-                    - front_points[front + one[0]]
-                    - back_points[back + one[1]]
-                    - move_points[covered | one[2]]
-                    - one[3]
-                    - short[places + one[7]]
-                )
-                > 0
+                now
+                - front_points[front + one.front]
+                - back_points[back + one.back]
+                - missing[moves + one.moves]
+                - short[places + one.places]
+                - one.cost
+                for one in open_doses
             ]
             if by_second:
-                gains.sort(key=lambda found: (-found[0] / found[1][4], found[1][6]))
+                worth = [
+                    gain / one.week_seconds for gain, one in zip(gains, open_doses, strict=True)
+                ]
             else:
-                gains.sort(key=lambda found: (-found[0], found[1][6]))
-            if not any(self._place(one) for _, one in gains):
-                return
-            hot = [one for _, one in gains]
+                worth = [float(gain) for gain in gains]
+            best = max(range(len(worth)), key=worth.__getitem__, default=-1)
+            if best < 0 or worth[best] <= 0:
+                return week
+            dose = open_doses[best]
+            week.append(dose)
+            packed += dose.packed
+            front += dose.front
+            back += dose.back
+            moves += dose.moves
+            places += dose.places
 
-    def _place(self, one: Hot) -> bool:
-        return self.week.place(self.space.doses[one[6]])
+    def _descended(self, week: list[Dose]) -> list[Dose]:
+        """The week after the best exchange, again and again, while one is better.
+
+        An exchange takes one dose out, or makes it smaller, and puts one in, or none.
+        """
+        total = self.space.total(week)
+        for _ in range(MOST_EXCHANGES):
+            best, exchanged = total, None
+            for base in self._bases(week):
+                points, dose = self._best_addition(base)
+                if points < best:
+                    best, exchanged = points, base if dose is None else [*base, dose]
+            if exchanged is None:
+                break
+            week, total = exchanged, best
+        return week
+
+    def _bases(self, week: list[Dose]) -> Iterable[list[Dose]]:
+        yield week
+        for place, dose in enumerate(week):
+            others = week[:place] + week[place + 1 :]
+            yield others
+            for smaller in self.space.doses[dose.number]:
+                if smaller.week_seconds < dose.week_seconds:
+                    yield [*others, smaller]
+
+    def _best_addition(self, base: list[Dose]) -> tuple[int, Dose | None]:
+        """The objective with the best dose added to a week, or with none."""
+        space = self.space
+        packed, front, back, moves, places, cost = space.start, 0, 0, 0, 0, 0
+        for dose in base:
+            packed += dose.packed
+            front += dose.front
+            back += dose.back
+            moves += dose.moves
+            places += dose.places
+            cost += dose.cost
+        over, missing, short = space.over, space.missing, space.short
+        if packed & over:
+            return FAR, None
+        front_points, back_points = space.front, space.back
+        fitting = [one for one in self._doses if not (packed + one.packed) & over]
+        points = [
+            front_points[front + one.front]
+            + back_points[back + one.back]
+            + missing[moves + one.moves]
+            + short[places + one.places]
+            + one.cost
+            for one in fitting
+        ]
+        alone = front_points[front] + back_points[back] + missing[moves] + short[places]
+        least = min(points, default=alone)
+        if least >= alone:
+            return alone + cost, None
+        return least + cost, fitting[points.index(least)]
+
+    def _better(self, week: list[Dose], scale: Scale, look: Look) -> list[Dose] | None:
+        """A better week, or None where none is, or none was found in so many nodes."""
+        target = self._target(self.space.total(week), scale)
+        bound = Relaxation(self.space, scale).bound(target, week, look.steps)
+        if bound.value > target:
+            return None
+        return self._branched(week, bound, scale, look.nodes)
 
     @staticmethod
-    def _covered(chosen: Chosen, without: int = -1) -> int:
-        covered = 0
-        for number, (dose, _) in chosen.items():
-            if number != without:
-                covered |= dose.moves
-        return covered
+    def _target(total: int, scale: Scale) -> float:
+        """What a week that is better at a scale's level comes to at most."""
+        coverage, rest = divmod(total, STRICT.coverage)
+        return scale.total(coverage, *divmod(rest, STRICT.aims)) - 1 + ROUNDING
 
-    def _exchange(self, turn: int) -> bool:
-        """Make the best exchange that is allowed now; false where none is possible."""
-        self.week.repacks_left = REPACKS
-        out = self._out_until
-        chosen = self.week.chosen
-        others = [one for one in self._hot if one[5] not in chosen and out.get(one[5], 0) <= turn]
-        offers = [self._offer(-1, None, others)]
-        resized = self._resized()
-        for number in self._looked_at(turn):
-            alike = [one for one in resized if one[5] != number]
-            if turn % SHRINKING == SHRINKING - 1:
-                less = self._less(number)
-                if less is not None:
-                    offers.append(self._offer(number, less, others + alike))
-                continue
-            dose, _ = chosen[number]
-            own = [one for one in self._own[number] if one[6] != dose.index]
-            kept = number in self.space.kept
-            offers.append(self._offer(number, None, own if kept else others + own + alike))
-        offers = [offer for offer in offers if offer.points]
-        offers.sort(key=lambda offer: (min(offer.points), offer.number))
-        return any(self._take_up(offer, turn) for offer in offers)
+    def _branched(
+        self, week: list[Dose], bound: Bound, scale: Scale, nodes: int
+    ) -> list[Dose] | None:
+        """Go through all weeks that the bound leaves open, the likeliest first.
 
-    def _looked_at(self, turn: int) -> Iterator[int]:
-        """The chosen exercises whose turn it is, and that have not only just come.
-
-        Who was looked at before a turn of shrinking is looked at again for it.
+        Every improvement makes the bound stricter; the last one is the answer.
         """
-        numbers = sorted(self.week.chosen)
-        turns, within = divmod(turn, SHRINKING)
-        first = (turns * (SHRINKING - 1) + min(within, SHRINKING - 2)) * LOOKED_AT
-        for step in range(min(LOOKED_AT, len(numbers))):
-            number = numbers[(first + step) % len(numbers)]
-            if self._in_until.get(number, 0) <= turn:
-                yield number
-
-    def _less(self, number: int) -> Dose | None:
-        """The next smaller dose of a chosen exercise."""
-        dose, _ = self.week.chosen[number]
-        smaller = [one for one in self._own[number] if one[4] < dose.week_seconds]
-        if not smaller:
-            return None
-        return self.space.doses[max(smaller, key=lambda one: (one[4], one[6]))[6]]
-
-    def _offer(self, number: int, less: Dose | None, instead: list[Hot]) -> "_Offer":
-        """What the objective would be with each dose that fits in time, and with none."""
-        week, tally = self.week, self.space.easy
-        front_points, back_points, move_points = tally.front, tally.back, tally.moves
-        front, back, free, cost = week.front, week.back, week.free, week.cost
-        short, places = self.space.short, week.places
-        covered = self._covered(week.chosen, number if less is None else -1)
-        if number >= 0:
-            dose, _ = week.chosen[number]
-            front, back, cost = front - dose.front, back - dose.back, cost - dose.cost
-            free += dose.week_seconds
-            places -= dose.days
-        if less is not None:
-            front, back, cost = front + less.front, back + less.back, cost + less.cost
-            free -= less.week_seconds
-            places += less.days
-        doses = [one for one in instead if one[4] <= free]
-        points = [
-            front_points[front + more_front]
-            + back_points[back + more_back]
-            + move_points[covered | moves]
-            + short[places + more_places]
-            + own_cost
-            + cost
-            for more_front, more_back, moves, own_cost, _, _, _, more_places in doses
-        ]
-        if less is not None or (number >= 0 and number not in self.space.kept):
-            points.append(
-                front_points[front]
-                + back_points[back]
-                + move_points[covered]
-                + short[places]
-                + cost
+        space = self.space
+        best, found = space.total(week), None
+        target = self._target(best, scale)
+        least = [min(costs, default=0.0) for costs in bound.costs]
+        order = sorted(
+            (number for number, costs in enumerate(bound.costs) if costs),
+            key=lambda number: -abs(least[number]),
+        )
+        after = [0.0]
+        for number in reversed(order):
+            after.append(after[-1] + min(0.0, least[number]))
+        after.reverse()
+        options = [
+            sorted(
+                zip(bound.costs[number], space.doses[number], strict=True), key=lambda one: one[0]
             )
-        return _Offer(number, less, points, doses)
-
-    def _resized(self) -> list[Hot]:
-        """Every other dose of what is chosen, as the difference it would make."""
-        return [
-            (
-                one[0] - dose.front,
-                one[1] - dose.back,
-                0,
-                0,
-                one[4] - dose.week_seconds,
-                number,
-                one[6],
-                one[7] - dose.days,
-            )
-            for number, (dose, _) in self.week.chosen.items()
-            for one in self._own[number]
-            if one[6] != dose.index
+            for number in order
         ]
-
-    def _take_up(self, offer: "_Offer", turn: int) -> bool:
-        """Make an exchange with the best dose that can be packed."""
-        week, number = self.week, offer.number
-        before = dict(week.chosen)
-        if number >= 0:
-            week.take(number)
-        packed = offer.less is None or week.place(offer.less)
-        for place in nsmallest(TRIED, range(len(offer.points)), offer.points.__getitem__):
-            if not packed:
-                break
-            if place < len(offer.doses):
-                dose = self.space.doses[offer.doses[place][6]]
-                resized = dose.number != number and dose.number in week.chosen
-                other = week.take(dose.number) if resized else None
-                if not week.place(dose):
-                    if other is not None:
-                        week.put(*other)
+        over, last = space.over, len(order)
+        front_points, back_points = space.front, space.back
+        missing, short = space.missing, space.short
+        waiting: list[_Node] = [(0, bound.value - after[0], space.start, 0, 0, 0, 0, 0, None)]
+        while waiting:
+            place, sum_, packed, front, back, moves, places, cost, chosen = waiting.pop()
+            while place < last:
+                room = target - after[place + 1] - sum_
+                without = room >= 0
+                entered = None
+                later = []
+                for price, dose in options[place]:
+                    if price > room:
+                        break
+                    with_it = packed + dose.packed
+                    if with_it & over:
+                        continue
+                    node = (
+                        *(place + 1, sum_ + price, with_it, front + dose.front, back + dose.back),
+                        *(moves + dose.moves, places + dose.places, cost + dose.cost),
+                        (dose, chosen),
+                    )
+                    if entered is None and price < 0:
+                        entered = node
+                    else:
+                        later.append(node)
+                later.reverse()
+                if entered is None:
+                    waiting += later
+                    if not without:
+                        break
+                    place += 1
                     continue
-                self._in_until[dose.number] = turn + KEPT_IN + turn % 3
-            if number >= 0 and number not in week.chosen:
-                self._out_until[number] = turn + KEPT_OUT + turn % 3
-            return True
-        week.load(before)
-        return False
+                if without:
+                    waiting.append(
+                        (place + 1, sum_, packed, front, back, moves, places, cost, chosen)
+                    )
+                waiting += later
+                nodes -= 1
+                place, sum_, packed, front, back, moves, places, cost, chosen = entered
+            else:
+                total = (
+                    front_points[front] + back_points[back] + missing[moves] + short[places] + cost
+                )
+                if total < best:
+                    best, found = total, chosen
+                    target = self._target(best, scale)
+            nodes -= 1
+            if nodes < 0:
+                break
+        return None if found is None else _unchained(found)
 
-    def _kick(self, turn: int) -> None:
-        """Take an exercise out for a while, another one each time, and grow anew."""
-        numbers = sorted(self.week.chosen.keys() - self.space.kept)
-        if numbers:
-            number = numbers[turn // RESTART * 3 % len(numbers)]
-            self.week.take(number)
-            self._out_until[number] = turn + KEPT_OUT + 1
-        allowed = [one for one in self._hot if self._out_until.get(one[5], 0) <= turn]
-        self._grow(allowed, by_second=bool(turn // RESTART % 2))
+
+_Chain = tuple[Dose, "_Chain | None"]
+_Node = tuple[int, float, int, int, int, int, int, int, "_Chain | None"]
+"""A week in the making: how many exercises are decided, its bound so far, and its sums."""
+
+FAR = 10**15
+ROUNDING = 1e-6
 
 
-class _Offer:
-    """What could come into the week for an exercise that leaves or, with ``less``, shrinks.
-
-    Number -1: something is added, nothing leaves. ``points`` is the objective with each of the
-    ``doses``, and one more number for taking none of them.
-    """
-
-    def __init__(self, number: int, less: Dose | None, points: list[int], doses: list[Hot]) -> None:
-        self.number = number
-        self.less = less
-        self.points = points
-        self.doses = doses
+def _unchained(chain: "_Chain | None") -> list[Dose]:
+    doses = []
+    while chain is not None:
+        dose, chain = chain
+        doses.append(dose)
+    return doses
 
 
 def best_week(
@@ -371,11 +316,12 @@ def best_week(
 ) -> tuple[Pick, ...]:
     """The week that the objective likes best, as far as the search finds it.
 
-    ``include`` names the exercises that must be in it; one that does not fit is simply not in
-    the result, and the caller says so. The same arguments give the same week.
+    Sessions are alike where that covers the hip. ``include`` names the exercises that must be in
+    it; one that does not fit is simply not in the result, and the caller says so. The same
+    arguments give the same week.
     """
-    search = Search(candidates, frame, frozenset(include))
-    return _picks(search.space, search.run(look))
+    space, week = _best(candidates, frame, tuple(include), look)
+    return space.picks(week)
 
 
 def choose(
@@ -388,122 +334,18 @@ def choose(
 
     A rough look is not filled: it only says what could be reached.
     """
-    search = Search(candidates, frame, frozenset(include))
-    search.run(look)
-    if not look.rough:
-        _Filling(search.week).run()
-        search.polish()
-    return _picks(search.space, search.week.chosen)
+    space, week = _best(candidates, frame, tuple(include), look)
+    return space.picks(week if look.rough else filled(space, week))
 
 
-def _picks(space: Space, chosen: Chosen) -> tuple[Pick, ...]:
-    picks = [
-        Pick(candidate=space.candidates[number], sets=dose.sets, days=days)
-        for number, (dose, days) in chosen.items()
-    ]
-    return tuple(sorted(picks, key=lambda pick: pick.candidate.exercise.id))
-
-
-class _Filling:
-    """Time that is left over, given to the exercises of a week.
-
-    Sessions short of exercises take another day of one first; then sets and days are added
-    where muscles have most missing to what is enough, as long as nothing gets more than that.
-    """
-
-    def __init__(self, week: Packing) -> None:
-        self.week = week
-        self.space = week.space
-        self._doses = {(one.number, one.sets, one.days): one for one in self.space.doses}
-
-    def run(self) -> None:
-        """Fill the week."""
-        for day in range(len(self.space.frame.sides)):
-            while self.week.there[day].bit_count() < rules.FEWEST_EXERCISES:
-                if not self._apply(self._another_day({day})):
-                    break
-        while self._apply(self._enriched()):
-            pass
-
-    def _apply(self, found: list[tuple[float, int, Dose, tuple[int, ...]]]) -> bool:
-        if not found:
-            return False
-        _, number, dose, days = min(found, key=lambda one: (one[0], one[1], one[3]))
-        self.week.take(number)
-        self.week.put(dose, days)
-        return True
-
-    def _another_day(
-        self, wanted: Collection[int]
-    ) -> list[tuple[float, int, Dose, tuple[int, ...]]]:
-        """One more of the wanted days for a chosen exercise: what it costs, and what it is."""
-        found = []
-        for number, (dose, days) in list(self.week.chosen.items()):
-            more = self._doses.get((number, dose.sets, dose.days + 1))
-            if more is None:
-                continue
-            for day in sorted(wanted):
-                open_there = day in self.space.open_days[number] and day not in days
-                if open_there and self.week.fits(dose, day):
-                    change = self._change(dose, more)
-                    if self._within_cap(dose, more):
-                        found.append((change, number, more, tuple(sorted((*days, day)))))
-        return found
-
-    def _enriched(self) -> list[tuple[float, int, Dose, tuple[int, ...]]]:
-        """One set or one day more where that brings muscles nearer to what is enough."""
-        found = self._another_day(range(len(self.space.frame.sides)))
-        for number, (dose, days) in list(self.week.chosen.items()):
-            more = self._doses.get((number, dose.sets + 1, dose.days))
-            if more is not None and self._fits_longer(number, more, days):
-                found.append((self._change(dose, more), number, more, days))
-        return [one for one in found if one[0] < 0]
-
-    def _fits_longer(self, number: int, more: Dose, days: tuple[int, ...]) -> bool:
-        """Whether the exercise's own days have room for its longer dose."""
-        before = self.week.take(number)
-        fits = all(self.week.fits(more, day) for day in days)
-        self.week.put(*before)
-        return fits and self._within_cap(before[0], more)
-
-    def _halves(self, dose: Dose) -> dict[int, int]:
-        exercise = self.space.candidates[dose.number].exercise
-        counted = dict(exercise.half_sets)
-        return {
-            place: counted[muscle] * dose.sets * dose.days
-            for place, muscle in enumerate(MUSCLES)
-            if muscle in counted
-        }
-
-    def _week_halves(self) -> list[int]:
-        halves = [0] * len(MUSCLES)
-        for dose, _ in self.week.chosen.values():
-            for place, done in self._halves(dose).items():
-                halves[place] += done
-        return halves
-
-    def _within_cap(self, dose: Dose, more: Dose) -> bool:
-        now, before, after = self._week_halves(), self._halves(dose), self._halves(more)
-        cap = 2 * rules.CAP_WEEK_SETS
-        return all(now[place] - before[place] + after[place] <= cap for place in after)
-
-    def _change(self, dose: Dose, more: Dose) -> float:
-        """How the sets missing to enough change, for each second that is spent on it.
-
-        A whole set above what is enough forbids the change.
-        """
-        now, before, after = self._week_halves(), self._halves(dose), self._halves(more)
-        frame, points = self.space.frame, 0
-        for place, muscle in enumerate(MUSCLES):
-            if place not in after or not frame.aim[muscle]:
-                continue
-            done = now[place]
-            then = done - before[place] + after[place]
-            enough = 2 * frame.enough
-            if then - enough > 1 and then > done:
-                return 1.0
-            weight = rules.MUSCLE_WEIGHT[muscle]
-            points += weight * missing_points(max(0, enough - then) // 2)
-            points -= weight * missing_points(max(0, enough - done) // 2)
-        spent = more.week_seconds - dose.week_seconds
-        return points / spent
+def _best(
+    candidates: Sequence[Candidate], frame: Frame, include: tuple[str, ...], look: Look
+) -> tuple[Space, list[Dose]]:
+    alike = Search(Space(candidates, frame, include))
+    week = alike.run(look)
+    if alike.covers(week):
+        return alike.space, week
+    varied = Search(Space(candidates, frame, include, varied=True))
+    if len(varied.space.all_doses) == len(alike.space.all_doses):
+        return alike.space, week
+    return varied.space, varied.run(look)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from hipfit.model.exercise import Exercise
 from hipfit.model.plan import ScoreLine
 from hipfit.model.value import Value
+from hipfit.model.words import Weekday
 from hipfit.planning import rules
 from hipfit.planning.objective import (
     BEST_SUPPORT,
@@ -19,8 +20,10 @@ from hipfit.planning.objective import (
     SURPLUS,
     Frame,
     missing_points,
+    muscle_points,
+    short_points,
 )
-from hipfit.planning.packing import MUSCLES, Pick, movement_groups, muscle_tables, own_cost
+from hipfit.planning.packing import MUSCLES, Pick, half_sets, movement_groups, own_cost
 
 
 class Part(Value):
@@ -80,7 +83,6 @@ PARTS = (
 
 FLOORS, MOVEMENTS, AIMS, EXTRA, SHORT, DIFFERENT_ONES, SUPPORT = range(len(PARTS))
 
-_NUMBER = {muscle: number for number, muscle in enumerate(MUSCLES)}
 ALL_GROUPS = (1 << len(rules.WEEKLY_MOVEMENTS)) - 1
 
 
@@ -106,11 +108,28 @@ class Gifts:
         """What the exercise gives to the muscles and movements that count."""
         known = self._known.get(exercise.id)
         if known is None:
-            halves = tuple(
-                (_NUMBER[muscle], each) for muscle, each in exercise.half_sets if muscle in _NUMBER
+            known = self._known[exercise.id] = Gift(
+                halves=half_sets(exercise), groups=movement_groups(exercise)
             )
-            known = self._known[exercise.id] = Gift(halves=halves, groups=movement_groups(exercise))
         return known
+
+
+FORBIDDEN = 10**13
+"""What a half set above the week's cap costs where a week that breaks it is counted."""
+
+
+def strict_tables(frame: Frame) -> list[tuple[int, ...]]:
+    """The share of the score of each muscle, by its weekly half sets, also beyond the cap."""
+    beyond = tuple(FORBIDDEN * more for more in range(1, MOST_BEYOND + 1))
+    found = []
+    for muscle in MUSCLES:
+        levels = muscle_points(rules.MUSCLE_WEIGHT[muscle], frame.aim[muscle], frame.enough)
+        found.append((*map(STRICT.total, *levels), *beyond))
+    return found
+
+
+MOST_BEYOND = 2 * 2 * rules.MOST_SETS * len(Weekday)
+"""More half sets than one more exercise can bring."""
 
 
 class Tally:
@@ -132,7 +151,7 @@ class Tally:
             for day in pick.days:
                 self.seconds[day] += pick.candidate.seconds[pick.sets]
                 self.counts[day] += 1
-        self.tables = muscle_tables(frame, STRICT)
+        self.tables = strict_tables(frame)
         self.score = (
             sum(table[halves] for table, halves in zip(self.tables, self.halves, strict=True))
             + missing_groups(self.groups)
@@ -144,7 +163,7 @@ class Tally:
     @property
     def short(self) -> int:
         """The share of the score of sessions that are short of exercises."""
-        return SHORT_SESSION * sum(max(0, rules.FEWEST_EXERCISES - count) for count in self.counts)
+        return sum(map(short_points, self.counts))
 
     @property
     def parts(self) -> tuple[int, ...]:

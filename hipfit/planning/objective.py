@@ -3,7 +3,8 @@
 Three levels; each counts only where all before it are equal, and less is better:
 
 1. **coverage**: half sets missing to the floor of 4 sets a week, weighted by muscle, and
-   movements that the week does not train, each like a muscle of weight 1 without a single set
+   movements that the week does not train, each like a muscle of weight 1 without a single set;
+   before all else, exercises that were asked for
 2. **aims**: whole sets missing to the aim, weighted by muscle
 3. **economy**: 10 for every different exercise, 10 for every set above what is enough for a
    muscle, 30 for every exercise that a session lacks to three, and 0 to 6 for every exercise, for
@@ -21,10 +22,14 @@ week, the side of the hip a day may train, how often an exercise comes, and vari
 session (two exercises of one main movement at most, no two variations of one exercise). Only
 exercises that were asked for may break the last two.
 
+An exercise stands on every day of its side of the hip, so that sessions are alike: a short list
+that is known by heart is kept up, and trialled programmes repeat theirs each time. Where sessions
+are too short for that to cover the hip, they vary, and an exercise may stand on some of the days.
+
 Equal weeks are told apart by the order of the search, which depends on nothing but the request.
 The order of the levels follows planner.md's list but for movements, which move up into coverage.
-Evenness is no level: ``hipfit.planning.choice`` puts each exercise on the emptiest days, and
-gives time that is left over to what is chosen already.
+Evenness is no level: sessions that are alike are as long as each other. Time that is left over
+goes to what is chosen already.
 """
 
 from functools import cache
@@ -51,28 +56,27 @@ SHORT_SESSION = 30
 
 BEST_SUPPORT = 6
 
+MISSING_MOVEMENT = 36
+"""A movement that is not trained, in points of coverage: a muscle of weight 1 without a set."""
+
+ASKED_FOR = 10_000
+"""An exercise that was asked for, in points of coverage: more than all that a week can lack."""
+
 
 class Scale(Value):
     """How much a point of the upper levels is worth in points of economy."""
 
     coverage: int
     aims: int
+    economy: int = 1
+
+    def total(self, coverage: int, aims: int, economy: int) -> int:
+        """The three levels as one number."""
+        return self.coverage * coverage + self.aims * aims + self.economy * economy
 
 
 STRICT = Scale(coverage=10**8, aims=10**4)
 """Each level is more than everything below it can add up to: what weeks are compared by."""
-
-EASY = Scale(coverage=1000, aims=50)
-"""Lower steps between the levels, for a search that must cross them to find better weeks."""
-
-FORBIDDEN = 10**13
-"""What a half set above the week's cap costs."""
-
-MISSING_MOVEMENT = 36
-"""A movement that is not trained, in points of coverage: a muscle of weight 1 without a set."""
-
-MOST_HALVES = 128
-"""More half sets a week than any sum of the search can hold."""
 
 
 def missing_points(steps: int) -> int:
@@ -80,14 +84,20 @@ def missing_points(steps: int) -> int:
     return steps * (steps + 1) // 2 if steps > 0 else 0
 
 
+def short_points(exercises: int) -> int:
+    """What a session with so many exercises costs."""
+    return SHORT_SESSION * max(0, rules.FEWEST_EXERCISES - exercises)
+
+
+Levels = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]
+
+
 @cache
-def muscle_points(weight: int, aim: int, enough: int, scale: Scale) -> tuple[int, ...]:
-    """The objective's share of one muscle for every number of weekly half sets."""
-    cap = 2 * rules.CAP_WEEK_SETS
-    return tuple(
-        scale.coverage * weight * missing_points(2 * rules.FLOOR_SETS - halves)
-        + scale.aims * weight * missing_points(max(0, 2 * aim - halves) // 2)
-        + SURPLUS * (max(0, halves - 2 * enough) // 2)
-        + (FORBIDDEN * (halves - cap) if halves > cap else 0)
-        for halves in range(MOST_HALVES)
+def muscle_points(weight: int, aim: int, enough: int) -> Levels:
+    """The share of one muscle in each level, for every number of weekly half sets up to the cap."""
+    halves = range(2 * rules.CAP_WEEK_SETS + 1)
+    return (
+        tuple(weight * missing_points(2 * rules.FLOOR_SETS - done) for done in halves),
+        tuple(weight * missing_points(max(0, 2 * aim - done) // 2) for done in halves),
+        tuple(SURPLUS * (max(0, done - 2 * enough) // 2) for done in halves),
     )

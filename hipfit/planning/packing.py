@@ -1,26 +1,27 @@
-"""A week being packed: which dose of which exercise stands on which days.
+"""What a week may be packed from: every dose of every exercise, on every set of days it may have.
 
-The search looks at thousands of weeks, so sums are packed into whole numbers: a muscle's half
-sets take seven bits, and one addition counts a dose for four muscles at once. Exercises on a day
-are the bits of a number, so that "no variation of it is there" is one ``&``.
+The search looks at thousands of weeks, so what a dose gives and takes is packed into whole
+numbers. Half sets take seven bits a muscle, and one addition counts a dose for four muscles. All
+hard limits share one long number with a field for each: a field's top bit says that its limit is
+exceeded, so that one addition and one ``&`` say whether a dose still fits.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import combinations
 
 from hipfit.model.exercise import Exercise
 from hipfit.model.value import Value
 from hipfit.planning import rules
 from hipfit.planning.objective import (
+    ASKED_FOR,
     BEST_SUPPORT,
     DIFFERENT,
-    EASY,
     MISSING_MOVEMENT,
-    SHORT_SESSION,
     STRICT,
     Frame,
-    Scale,
     muscle_points,
+    short_points,
 )
 from hipfit.planning.week import is_side_hip
 
@@ -44,40 +45,12 @@ class Pick(Value):
     days: tuple[int, ...]
 
 
-class Dose(Value):
-    """So many sets on so many days of one exercise, with what the search needs to count it.
-
-    ``front`` and ``back`` are its weekly half sets, four muscles in each; ``session`` those of
-    one day, all eight muscles; ``moves`` the movements it covers, as bits; ``cost`` its share
-    of the objective whatever else is chosen. ``number`` is the exercise's among the candidates,
-    ``index`` the dose's among all doses.
-    """
-
-    number: int
-    index: int
-    sets: int
-    days: int
-    seconds: int
-    front: int
-    back: int
-    session: int
-    moves: int
-    cost: int
-
-    @property
-    def week_seconds(self) -> int:
-        """Its time in the whole week."""
-        return self.seconds * self.days
-
-
 MUSCLES = tuple(rules.MUSCLE_WEIGHT)
 _PLACE = {muscle: place for place, muscle in enumerate(MUSCLES)}
 _BITS, _HALF = 7, 4
-_FIELD = (1 << _BITS) - 1
-_CAP = 2 * rules.CAP_SESSION_SETS
-_OVER = sum((1 << (_BITS - 1)) << (_BITS * place) for place in range(len(MUSCLES)))
-_EMPTY = sum(((1 << (_BITS - 1)) - 1 - _CAP) << (_BITS * place) for place in range(len(MUSCLES)))
-"""A session's sums start so that the top bit of a field says that the cap is exceeded."""
+_COUNT_BITS = 5
+MOST_COUNTED = 1 << _COUNT_BITS
+"""No week holds so many exercises for one movement, nor a day so many."""
 
 
 def movement_groups(exercise: Exercise) -> int:
@@ -94,241 +67,261 @@ def own_cost(candidate: Candidate) -> int:
     return DIFFERENT + BEST_SUPPORT - candidate.quality
 
 
-def muscle_tables(frame: Frame, scale: Scale) -> list[tuple[int, ...]]:
-    """The share of the objective for each muscle, by its weekly half sets."""
-    return [
-        muscle_points(rules.MUSCLE_WEIGHT[muscle], frame.aim[muscle], frame.enough, scale)
-        for muscle in MUSCLES
-    ]
+def half_sets(exercise: Exercise) -> tuple[tuple[int, int], ...]:
+    """The half sets that one set gives, by the number of the muscle, where it counts."""
+    return tuple(
+        (_PLACE[muscle], halves) for muscle, halves in exercise.half_sets if muscle in _PLACE
+    )
 
 
-class Points(dict[int, int]):
-    """The objective's share of four muscles, for their packed half sets; worked out once each."""
+class Dose:
+    """So many sets of one exercise on these days, with what the search needs to count it.
 
-    def __init__(self, tables: Sequence[tuple[int, ...]]) -> None:
+    ``packed`` is its share of every hard limit; ``front`` and ``back`` are its weekly half sets,
+    four muscles in each; ``moves`` counts the groups of movements it covers; ``places`` the
+    ``rows`` of days it takes a place in; ``cost`` its share of the objective whatever else is
+    chosen. ``number`` is the exercise's among the candidates. A plain record: hundreds are made
+    for every choice.
+    """
+
+    number: int
+    sets: int
+    days: tuple[int, ...]
+    rows: tuple[int, ...]
+    seconds: int
+    packed: int
+    front: int
+    back: int
+    moves: int
+    places: int
+    cost: int
+
+    __slots__ = tuple(__annotations__)
+
+    @property
+    def week_seconds(self) -> int:
+        """Its time in the whole week."""
+        return self.seconds * len(self.days)
+
+
+def day_sets(
+    exercise: Exercise, frame: Frame, *, varied: bool, asked_for: bool
+) -> tuple[tuple[int, ...], ...]:
+    """The sets of days that an exercise may stand on.
+
+    That is all days of its side of the hip; in a ``varied`` week, and for what was asked for,
+    also some of them: two or more where three days are trained, else one.
+    """
+    side = is_side_hip(exercise)
+    days = [day for day, only in enumerate(frame.sides) if only is None or only is side]
+    most = min(len(days), rules.MOST_DAYS_PER_EXERCISE)
+    often = len(frame.sides) >= rules.DAYS_TO_REPEAT and not asked_for
+    least = min(most, rules.FEWEST_DAYS_PER_EXERCISE) if often else 1
+    if not (varied or asked_for):
+        least = most
+    counts = range(most, max(1, least) - 1, -1)
+    return tuple(chosen for count in counts for chosen in combinations(days, count))
+
+
+class Sums(dict[int, int]):
+    """What packed counts come to: for each field a table, looked up once for all of them."""
+
+    def __init__(self, tables: Sequence[Sequence[int]], bits: int) -> None:
         super().__init__()
-        self._first, self._second, self._third, self._fourth = tables
+        self._tables = tuple(tables)
+        self._bits = bits
 
     def __missing__(self, packed: int) -> int:
-        points = self[packed] = (
-            self._first[packed & _FIELD]
-            + self._second[packed >> _BITS & _FIELD]
-            + self._third[packed >> 2 * _BITS & _FIELD]
-            + self._fourth[packed >> 3 * _BITS]
+        field = (1 << self._bits) - 1
+        total = self[packed] = sum(
+            table[packed >> self._bits * place & field] for place, table in enumerate(self._tables)
         )
-        return points
+        return total
 
 
-class LookUp:
-    """The objective by look-up: what packed half sets and covered movements come to."""
+class Limits:
+    """One number with a field for every hard limit, which grows as limits are named."""
 
-    def __init__(self, frame: Frame, scale: Scale) -> None:
-        tables = muscle_tables(frame, scale)
-        self.front = Points(tables[:_HALF])
-        self.back = Points(tables[_HALF:])
-        groups = len(rules.WEEKLY_MOVEMENTS)
-        self.moves = [
-            scale.coverage * MISSING_MOVEMENT * (groups - covered.bit_count())
-            for covered in range(1 << groups)
-        ]
+    def __init__(self) -> None:
+        self._bits = 0
+        self.start = 0
+        """All fields with nothing taken."""
+        self.over = 0
+        """The bit of each field that says that its limit is exceeded."""
+
+    def field(self, limit: int) -> int:
+        """A new field whose sum may be ``limit`` at most; where it begins."""
+        place = self._bits
+        top = (2 * limit + 2).bit_length()
+        self._bits += top + 1
+        self.over |= 1 << (place + top)
+        self.start |= ((1 << top) - 1 - limit) << place
+        return place
 
 
 class Space:
     """What stays the same through one search: the doses to choose from, and how they count."""
 
     def __init__(
-        self, candidates: Sequence[Candidate], frame: Frame, include: frozenset[str]
+        self,
+        candidates: Sequence[Candidate],
+        frame: Frame,
+        include: Iterable[str] = (),
+        *,
+        varied: bool = False,
     ) -> None:
         self.candidates = tuple(candidates)
         self.frame = frame
         number_of = {one.exercise.id: number for number, one in enumerate(candidates)}
         self.kept = frozenset(number_of[name] for name in include if name in number_of)
-        self.variations = [0] * len(candidates)
-        alike: dict[object, int] = defaultdict(int)
-        for number, one in enumerate(candidates):
-            alike[one.exercise.movements[0]] |= 1 << number
-            for name in one.exercise.easier + one.exercise.harder:
-                if name in number_of:
-                    self.variations[number] |= 1 << number_of[name]
-                    self.variations[number_of[name]] |= 1 << number
-        self.alike = [alike[one.exercise.movements[0]] for one in candidates]
-        self.open_days = [self._open_days(one.exercise) for one in candidates]
-        self.doses: list[Dose] = []
+        self.gifts = [half_sets(one.exercise) for one in candidates]
+        self.moves = [movement_groups(one.exercise) for one in candidates]
+        days = [
+            day_sets(one.exercise, frame, varied=varied, asked_for=number in self.kept)
+            for number, one in enumerate(candidates)
+        ]
+        self.rows = _rows({chosen for sets in days for chosen in sets}, len(frame.sides))
+        self.tables = [
+            muscle_points(rules.MUSCLE_WEIGHT[muscle], frame.aim[muscle], frame.enough)
+            for muscle in MUSCLES
+        ]
+        totals = [tuple(map(STRICT.total, *levels)) for levels in self.tables]
+        self.front, self.back = Sums(totals[:_HALF], _BITS), Sums(totals[_HALF:], _BITS)
+        missing = [STRICT.coverage * MISSING_MOVEMENT, *[0] * (MOST_COUNTED - 1)]
+        self.missing = Sums([missing] * len(rules.WEEKLY_MOVEMENTS), _COUNT_BITS)
+        short = list(map(short_points, range(MOST_COUNTED)))
+        self.short = Sums([[len(row) * one for one in short] for row in self.rows], _COUNT_BITS)
+        self.doses: list[list[Dose]] = []
+        """The doses of each candidate, by its number."""
         for number in range(len(candidates)):
-            self._add_doses(number)
-        self.easy, self.strict = LookUp(frame, EASY), LookUp(frame, STRICT)
-        wanted = rules.FEWEST_EXERCISES * len(frame.sides)
-        most = rules.MOST_EXERCISES * len(frame.sides) + 2 * rules.MOST_DAYS_PER_EXERCISE
-        self.short = [SHORT_SESSION * max(0, wanted - places) for places in range(most + 1)]
-        """What sessions cost that are short of exercises, at least, by the places taken in all."""
+            self.doses.append(self._doses(number, days[number]))
+        self.all_doses = [dose for doses in self.doses for dose in doses]
+        limits = Limits()
+        self._pack(limits)
+        self.start, self.over = limits.start, limits.over
 
-    def _open_days(self, exercise: Exercise) -> tuple[int, ...]:
-        side = is_side_hip(exercise)
-        return tuple(
-            day
-            for day, allowed in enumerate(self.frame.sides)
-            if allowed is None or allowed is side
-        )
-
-    def day_counts(self, number: int) -> range:
-        """On how many days a week the exercise may come."""
-        open_days = len(self.open_days[number])
-        often = len(self.frame.sides) >= rules.DAYS_TO_REPEAT and number not in self.kept
-        least = min(open_days, rules.FEWEST_DAYS_PER_EXERCISE) if often else 1
-        return range(least, min(open_days, rules.MOST_DAYS_PER_EXERCISE) + 1)
-
-    def _add_doses(self, number: int) -> None:
+    def _doses(self, number: int, day_sets: Sequence[tuple[int, ...]]) -> list[Dose]:
         """Every dose of one exercise that a session could hold."""
         candidate = self.candidates[number]
-        front = back = session = 0
-        for muscle, halves in candidate.exercise.half_sets:
-            place = _PLACE.get(muscle)
-            if place is None:
-                continue
-            session += halves << (_BITS * place)
+        front = back = 0
+        for place, halves in self.gifts[number]:
             if place < _HALF:
                 front += halves << (_BITS * place)
             else:
                 back += halves << (_BITS * (place - _HALF))
-        moves, cost = movement_groups(candidate.exercise), own_cost(candidate)
-        for sets, seconds in candidate.seconds.items():
-            if seconds > self.frame.seconds:
+        moves = self._counted(number)
+        cost = own_cost(candidate) - (STRICT.coverage * ASKED_FOR if number in self.kept else 0)
+        doses = []
+        for days in day_sets:
+            rows = tuple(row for row, there in enumerate(self.rows) if there[0] in days)
+            for sets, seconds in candidate.seconds.items():
+                if seconds > self.frame.seconds:
+                    continue
+                times = sets * len(days)
+                dose = Dose()
+                dose.number, dose.sets, dose.days, dose.seconds = number, sets, days, seconds
+                dose.front, dose.back = front * times, back * times
+                dose.rows = rows
+                dose.moves = moves
+                dose.places = sum(1 << _COUNT_BITS * row for row in rows)
+                dose.cost = cost
+                doses.append(dose)
+        return doses
+
+    def _counted(self, number: int) -> int:
+        """The groups of movements that an exercise covers, one each, in fields of their own."""
+        return sum(
+            (self.moves[number] >> group & 1) << _COUNT_BITS * group
+            for group in range(len(rules.WEEKLY_MOVEMENTS))
+        )
+
+    def _pack(self, limits: Limits) -> None:
+        """Give every dose its share of the hard limits.
+
+        Minutes, exercises and sets of a muscle in a session, sets of a muscle in a week, each
+        exercise once, and variety within a session, which does not bind what was asked for.
+        """
+        rows = range(len(self.rows))
+        seconds = [limits.field(self.frame.seconds) for _ in rows]
+        places = [limits.field(rules.MOST_EXERCISES) for _ in rows]
+        session = [[limits.field(2 * rules.CAP_SESSION_SETS) for _ in MUSCLES] for _ in rows]
+        week = [limits.field(2 * rules.CAP_WEEK_SETS) for _ in MUSCLES]
+        own = [limits.field(1) for _ in self.candidates]
+        variety: list[list[list[int]]] = [[] for _ in self.candidates]
+        for numbers, most in self._varied_groups():
+            fields = [limits.field(most) for _ in rows]
+            for number in numbers:
+                variety[number].append(fields)
+        for dose in self.all_doses:
+            number, sets = dose.number, dose.sets
+            packed = 1 << own[number]
+            for muscle, halves in self.gifts[number]:
+                packed += halves * sets * len(dose.days) << week[muscle]
+            for row in dose.rows:
+                packed += (dose.seconds << seconds[row]) + (1 << places[row])
+                for muscle, halves in self.gifts[number]:
+                    packed += halves * sets << session[row][muscle]
+                for fields in variety[number]:
+                    packed += 1 << fields[row]
+            dose.packed = packed
+
+    def _varied_groups(self) -> list[tuple[tuple[int, ...], int]]:
+        """Exercises of which a session holds so many at most."""
+        alike: dict[object, list[int]] = defaultdict(list)
+        number_of = {one.exercise.id: number for number, one in enumerate(self.candidates)}
+        pairs = set()
+        for number, one in enumerate(self.candidates):
+            if number in self.kept:
                 continue
-            for days in self.day_counts(number):
-                dose = Dose(
-                    number=number,
-                    index=len(self.doses),
-                    sets=sets,
-                    days=days,
-                    seconds=seconds,
-                    front=front * sets * days,
-                    back=back * sets * days,
-                    session=session * sets,
-                    moves=moves,
-                    cost=cost,
-                )
-                self.doses.append(dose)
+            alike[one.exercise.movements[0]].append(number)
+            for name in one.exercise.easier + one.exercise.harder:
+                other = number_of.get(name)
+                if other is not None and other not in self.kept and other != number:
+                    pairs.add((min(number, other), max(number, other)))
+        most = rules.SAME_MOVEMENT_IN_SESSION
+        groups = [(tuple(numbers), most) for numbers in alike.values() if len(numbers) > most]
+        return [*groups, *((pair, 1) for pair in sorted(pairs))]
 
-
-Chosen = dict[int, tuple[Dose, tuple[int, ...]]]
-"""The doses chosen, by the number of their exercise, with their days."""
-
-
-class Packing:
-    """The week as it is packed now: mutable, and kept by nobody."""
-
-    def __init__(self, space: Space) -> None:
-        self.space = space
-        self._unpackable: set[frozenset[int]] = set()
-        self.repacks_left = 0
-        self.clear()
-
-    def clear(self) -> None:
-        """Take everything out."""
-        days = len(self.space.frame.sides)
-        self.chosen: Chosen = {}
-        self.seconds = [0] * days
-        self.there = [0] * days
-        self.halves = [_EMPTY] * days
-        self.front = self.back = self.cost = self.places = 0
-        self.free = self.space.frame.seconds * days
-
-    def load(self, chosen: Chosen) -> None:
-        """Pack just these doses on these days."""
-        self.clear()
-        for dose, days in chosen.values():
-            self.put(dose, days)
-
-    def put(self, dose: Dose, days: tuple[int, ...]) -> None:
-        """Add a dose on these days."""
-        self.chosen[dose.number] = (dose, days)
-        self._count(dose, days, 1)
-
-    def take(self, number: int) -> tuple[Dose, tuple[int, ...]]:
-        """Take an exercise out of the week."""
-        dose, days = self.chosen.pop(number)
-        self._count(dose, days, -1)
-        return dose, days
-
-    def _count(self, dose: Dose, days: tuple[int, ...], sign: int) -> None:
-        self.front += sign * dose.front
-        self.back += sign * dose.back
-        self.cost += sign * dose.cost
-        self.places += sign * dose.days
-        self.free -= sign * dose.seconds * dose.days
-        bit, seconds, halves = 1 << dose.number, sign * dose.seconds, sign * dose.session
-        for day in days:
-            self.seconds[day] += seconds
-            self.there[day] ^= bit
-            self.halves[day] += halves
-
-    def fits(self, dose: Dose, day: int) -> bool:
-        """Whether the session still has room for the dose, and nothing there speaks against it."""
-        there = self.there[day]
-        varied = dose.number in self.space.kept or not (
-            there & self.space.variations[dose.number]
-            or (there & self.space.alike[dose.number]).bit_count() >= rules.SAME_MOVEMENT_IN_SESSION
+    def covered_at_best(self) -> int:
+        """The points of coverage that are missing even to all candidates together."""
+        most = [0] * len(MUSCLES)
+        groups = 0
+        for number, doses in enumerate(self.doses):
+            groups |= self.moves[number] if doses else 0
+            for muscle, halves in self.gifts[number]:
+                most[muscle] += halves * max((one.sets * len(one.days) for one in doses), default=0)
+        floors = sum(
+            levels[0][min(done, len(levels[0]) - 1)]
+            for levels, done in zip(self.tables, most, strict=True)
         )
-        return (
-            varied
-            and self.seconds[day] + dose.seconds <= self.space.frame.seconds
-            and there.bit_count() < rules.MOST_EXERCISES
-            and not (self.halves[day] + dose.session) & _OVER
-        )
+        asked = sum(ASKED_FOR for number in self.kept if self.doses[number])
+        missing = MISSING_MOVEMENT * (len(rules.WEEKLY_MOVEMENTS) - groups.bit_count())
+        return floors + missing - asked
 
-    def days_for(self, dose: Dose) -> tuple[int, ...] | None:
-        """The emptiest days that can take the dose, or None."""
-        days = [
-            (self.seconds[day], day)
-            for day in self.space.open_days[dose.number]
-            if self.fits(dose, day)
-        ]
-        if len(days) < dose.days:
-            return None
-        days.sort()
-        return tuple(sorted(day for _, day in days[: dose.days]))
-
-    def place(self, dose: Dose) -> bool:
-        """Add the dose, moving the others to other days where that makes room for it."""
-        days = self.days_for(dose)
-        if days is not None:
-            self.put(dose, days)
-            return True
-        if self.repacks_left <= 0:
-            return False
-        return self._repack(dose)
-
-    def _repack(self, new: Dose) -> bool:
-        """Pack everything anew with one dose more, longest first; or leave it as it was."""
-        before = self.chosen
-        doses = [dose for dose, _ in before.values()]
-        together = frozenset(dose.index for dose in (*doses, new))
-        if together in self._unpackable:
-            return False
-        self.repacks_left -= 1
-        doses.append(new)
-        doses.sort(key=lambda dose: (-dose.seconds, -dose.days, dose.number))
-        self.clear()
+    def total(self, doses: Iterable[Dose]) -> int:
+        """The whole objective of a week as one number; lower is better."""
+        front = back = moves = places = cost = 0
         for dose in doses:
-            days = self.days_for(dose)
-            if days is None:
-                self._unpackable.add(together)
-                self.load(before)
-                return False
-            self.put(dose, days)
-        return True
+            front += dose.front
+            back += dose.back
+            moves += dose.moves
+            places += dose.places
+            cost += dose.cost
+        return self.front[front] + self.back[back] + self.missing[moves] + self.short[places] + cost
 
-    def total(self) -> int:
-        """The objective: lower is better."""
-        covered = 0
-        for dose, _ in self.chosen.values():
-            covered |= dose.moves
-        tally = self.space.strict
-        return (
-            tally.front[self.front]
-            + tally.back[self.back]
-            + tally.moves[covered]
-            + self.cost
-            + SHORT_SESSION
-            * sum(max(0, rules.FEWEST_EXERCISES - there.bit_count()) for there in self.there)
-        )
+    def picks(self, doses: Iterable[Dose]) -> tuple[Pick, ...]:
+        """The doses as picks, by the exercises' ids."""
+        picks = [
+            Pick(candidate=self.candidates[one.number], sets=one.sets, days=one.days)
+            for one in doses
+        ]
+        return tuple(sorted(picks, key=lambda pick: pick.candidate.exercise.id))
+
+
+def _rows(day_sets: set[tuple[int, ...]], count: int) -> tuple[tuple[int, ...], ...]:
+    """The days, those together that no set of days tells apart: what fits one fits all of them."""
+    alike: dict[tuple[bool, ...], list[int]] = defaultdict(list)
+    ordered = sorted(day_sets)
+    for day in range(count):
+        alike[tuple(day in chosen for chosen in ordered)].append(day)
+    return tuple(map(tuple, alike.values()))

@@ -2,13 +2,11 @@
 
 from typing import Any
 
-from pydantic import TypeAdapter
-
 from hipfit.model.exercise import FEWEST_STEPS, MOST_HOLDS, MOST_STEPS
 from hipfit.model.integrity import SLUG
 from hipfit.storage.catalogue_files import CatalogueFile
+from hipfit.storage.json_schema import SHARED_CONSTRAINTS, SHARED_DESCRIPTIONS, schema_of
 
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
 IDENTITY = "urn:hipfit:catalogue:1"
 
 
@@ -18,45 +16,22 @@ def schema_of_files() -> dict[str, Any]:
     It knows names, types and vocabularies. What holds between the parts (links, sources,
     ladders) only ``hipfit catalogue check`` knows.
     """
-    schema = TypeAdapter(CatalogueFile).json_schema()
-    definitions = schema.pop("$defs")
-    kinds = {CatalogueFile.__name__: schema, **definitions}
-    for name, kind in kinds.items():
-        _explain(name, kind)
-    return {
-        "$schema": DIALECT,
-        "$id": IDENTITY,
-        **schema,
-        "title": "hipfit catalogue",
-        "$defs": definitions,
-    }
-
-
-def _explain(name: str, kind: dict[str, Any]) -> None:
-    """Put our words in the place of titles and docstrings, which speak to programmers."""
-    kind.pop("title", None)
-    kind["description"] = DESCRIPTIONS[name]
-    for field, schema in kind.get("properties", {}).items():
-        schema.pop("title", None)
-        schema["description"] = DESCRIPTIONS[f"{name}.{field}"]
-        schema.update(CONSTRAINTS.get(f"{name}.{field}", {}))
+    return schema_of(CatalogueFile, IDENTITY, "hipfit catalogue", DESCRIPTIONS, CONSTRAINTS)
 
 
 CONSTRAINTS: dict[str, dict[str, Any]] = {
+    **SHARED_CONSTRAINTS,
     "CatalogueFile.schema": {"default": "hipfit.catalogue/1"},
     "DoseRange.holds": {"minimum": 1, "maximum": MOST_HOLDS},
     "Exercise.id": {"pattern": f"^{SLUG.pattern}$"},
     "Exercise.steps": {"minItems": FEWEST_STEPS, "maxItems": MOST_STEPS},
     "Evidence.bound": {"enum": ["", "above", "below"]},
     "Rung.pieces": {"enum": [1, 2]},
-    "Span.low": {"minimum": 1},
-    "Tempo.up_seconds": {"minimum": 0},
-    "Tempo.pause_seconds": {"minimum": 0},
-    "Tempo.down_seconds": {"minimum": 0},
 }
 """What the classes hold in ``__post_init__``, where a schema can say it."""
 
 DESCRIPTIONS = {
+    **SHARED_DESCRIPTIONS,
     "CatalogueFile": "Exercises for hipfit: new ones, or others in the place of shipped ones.",
     "CatalogueFile.schema": "What kind of file this is.",
     "CatalogueFile.exercises": "The exercises. One with the id of a shipped one replaces it.",
@@ -105,13 +80,6 @@ DESCRIPTIONS = {
     "DoseRange.reps": "Repetitions, for each side where sides are taken in turn.",
     "DoseRange.hold_seconds": "How long one hold lasts, in seconds.",
     "DoseRange.holds": "How many holds make a set.",
-    "Span": "From low to high, both included.",
-    "Span.low": "The least.",
-    "Span.high": "The most.",
-    "Tempo": "The seconds of one rep, 1 to 10 in all.",
-    "Tempo.up_seconds": "Seconds of raising, or rising.",
-    "Tempo.pause_seconds": "Seconds of pause.",
-    "Tempo.down_seconds": "Seconds of lowering.",
     "Rung": "One kind of step that makes an exercise harder.",
     "Rung.kind": "What changes.",
     "Rung.how": "The same in one sentence; bands and loads need none.",
@@ -136,18 +104,9 @@ DESCRIPTIONS = {
     "GarminName": "A category and a name of the Garmin FIT profile.",
     "GarminName.category": "The category, such as hip_stability.",
     "GarminName.name": "The name in that category.",
-    "Demand": "Something an exercise asks of the body; '--avoid' takes it.",
-    "Equipment": "Something to own. A floor, a mat and a wall are taken for granted.",
-    "Grade": "How well a figure was checked.",
     "Kind": "What an exercise is for.",
-    "Level": "How demanding an exercise is.",
     "Lever": "What the muscles move.",
     "Measure": "What a figure is.",
-    "Movement": "What the hip does, or the pattern the body makes.",
-    "Muscle": "A muscle, or a group of muscles, that a plan counts.",
     "Position": "How the body is held.",
-    "RungKind": "What a rung changes, in the order they are climbed.",
-    "Sides": "Both legs at once, one for a whole set, or in turn.",
-    "Site": "Where a band or a load sits.",
 }
 """What an editor shows beside each class and field."""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from enum import Enum
+from functools import cache
 from itertools import chain
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, get_args, get_origin
@@ -34,11 +35,18 @@ def checked(kind: type[V], document: Document) -> tuple[V | None, tuple[Finding,
         return None, document.faults
     try:
         # Only from JSON does pydantic take lists for tuples and texts for enums in strict mode.
-        value = TypeAdapter(kind).validate_json(text, strict=True)
+        # mypy takes the hash of a value for that of its class
+        value = _adapter(kind).validate_json(text, strict=True)  # type: ignore[arg-type]
     except ValidationError as error:
         errors = error.errors(include_url=False, include_input=False)
         return None, in_order(chain(document.faults, _faults(kind, document, errors)))
     return value, document.faults
+
+
+@cache
+def _adapter(kind: type[V]) -> TypeAdapter[V]:
+    """What checks a kind; made once, because that takes longer than most checks."""
+    return TypeAdapter(kind)
 
 
 def placed(finding: Finding, document: Document) -> Finding:

@@ -14,6 +14,7 @@ from hipfit.storage.catalogue_files import STRICT
 from hipfit.storage.checked import checked
 from hipfit.storage.fault_report import counted, report
 from hipfit.storage.json_places import json_document
+from hipfit.storage.plan_versions import stranger, upgraded
 from hipfit.storage.strict_yaml import BYTE_ORDER_MARK, Document
 from hipfit.storage.strict_yaml import read_bytes as read_yaml
 from hipfit.storage.text_file import read_bytes
@@ -64,10 +65,18 @@ def parse_plan(raw: bytes, file: str) -> ReadPlan:
     """Read a plan file's bytes; ``file`` is what places call it.
 
     What the file leaves out has its usual value: what follows from the catalogue is not
-    worked out here.
+    worked out here. Files of older versions are brought up to date.
     """
     document = _document(raw, file)
     found, faults = checked(PlanFile, document)
+    if found is None:  # only then can it be a file of another version
+        unknown = stranger(document)
+        if unknown is not None:
+            return ReadPlan(None, document, (unknown,))
+        older = upgraded(document)
+        if older is not None:
+            document = older
+            found, faults = checked(PlanFile, document)
     if found is None or faults:
         return ReadPlan(None, document, faults)
     fields = {name: getattr(found, name) for name in Plan.__dataclass_fields__}

@@ -134,7 +134,7 @@ def test_a_faulty_file_is_reported_beside_a_good_one(
     plan_files: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     bad = tmp_path / "bad.yaml"
-    bad.write_text("schema: hipfit.plan/9\nweeks: 3\n")
+    bad.write_text("schema: hipfit.plan/x\nweeks: 3\n")
     assert run_here(["check", str(bad), str(plan_files / "p.yaml")]) == 1
     said = capfd.readouterr()
     assert "bad.yaml:1:9: error: 'schema' must be 'hipfit.plan/1'" in said.out

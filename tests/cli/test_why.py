@@ -137,7 +137,8 @@ def test_plan_and_why_take_the_same_request(run: Run) -> None:
     shared |= {"--body-mass", "--age", "--avoid", "--include", "--exclude", "--start"}
     shared |= {"--deload-every", "--catalogue", "--color"}
     assert all(shared <= found for found in options)
-    assert options[0] - options[1] == {"--explain", "--score", "--output", "--force"}
+    own = {"--explain", "--score", "--output", "--force", "--time", "--alarm", "--paper"}
+    assert options[0] - options[1] == own
 
 
 @pytest.mark.parametrize("wanted", ["1", "13", "x"])

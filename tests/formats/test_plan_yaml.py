@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 
-from hipfit.formats.plan_yaml import scalar, text
-from hipfit.formats.plans import PlanFormat, writer
+from hipfit.formats.plan_json import plan_json
+from hipfit.formats.plan_yaml import plan_yaml, scalar, text
 from hipfit.model.catalogue import Catalogue
 from hipfit.model.plan import Plan
 from hipfit.model.quantity import Mass
@@ -83,8 +83,8 @@ def test_what_has_no_yaml_form_is_refused() -> None:
 
 def test_an_old_reader_gets_what_json_has(catalogue: Catalogue) -> None:
     plan = planned(catalogue)
-    told = yaml.safe_load(writer(PlanFormat.YAML)(plan))
-    whole = json.loads(writer(PlanFormat.JSON)(plan))
+    told = yaml.safe_load(plan_yaml(plan))
+    whole = json.loads(plan_json(plan))
     assert told.keys() <= whole.keys()
     _hold_same(told, whole)
 
@@ -103,7 +103,7 @@ def _hold_same(told: Any, whole: Any) -> None:  # noqa: ANN401 - any data
 
 
 def test_a_plan_as_yaml_looks_like_this(catalogue: Catalogue, snapshot: SnapshotAssertion) -> None:
-    shown = writer(PlanFormat.YAML)(planned(catalogue))
+    shown = plan_yaml(planned(catalogue))
     lines = shown.splitlines()
     assert max(len(line) for line in lines if "{" in line) <= 112
     assert "\n".join([*lines[:70], "...", *lines[-40:]]) == snapshot

@@ -1,0 +1,211 @@
+"""How good a week can be at best: a lower bound on the objective, and what each dose costs in it.
+
+This is Lagrangian relaxation (Held and Karp 1971; Fisher 1981). Every limit that exercises share
+gets a price: half sets of a muscle, movements, minutes and places of the days. At given prices
+each exercise can be judged alone, and what all of them come to is a bound that no week is below.
+Prices are improved by subgradient steps. What a dose costs at the prices, its reduced cost, says
+how much worse a week gets at least that has it, or lacks it.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+
+from hipfit.model.value import Value
+from hipfit.planning import rules
+from hipfit.planning.objective import ASKED_FOR, MISSING_MOVEMENT, Scale, short_points
+from hipfit.planning.packing import Dose, Space, own_cost
+
+MOVEMENT_PACE = 6.0
+"""Movements are few and dear, muscles many and cheap: how much faster the prices of movements
+change, found by trial."""
+
+FIRST_STEP, SHORTER, PATIENCE, MOMENTUM = 2.0, 0.5, 5, 0.8
+"""Subgradient steps: the first length, what it shrinks to after so many steps without a better
+bound, and how much of the last direction is kept. Found by trial."""
+
+SMALL = 1e-6
+
+Options = tuple[tuple[int, float, tuple[int, ...]], ...]
+"""The doses of an exercise: weekly sets, units of time a session, rows of days."""
+
+TIME_UNIT = 50
+"""Seconds; so that prices of time and of half sets are of one size."""
+
+
+class Hull:
+    """The lower convex hull of a function on 0, 1, 2 …: what linear prices can see of it."""
+
+    def __init__(self, values: Sequence[float]) -> None:
+        points: list[tuple[int, float]] = []
+        for place, value in enumerate(values):
+            while len(points) > 1:
+                (first, start), (last, end) = points[-2:]
+                if (end - start) * (place - first) < (value - start) * (last - first):
+                    break
+                points.pop()
+            points.append((place, value))
+        self.points = points
+        self.places = [place for place, _ in points]
+        self.slopes = [
+            (high - low) / (right - left)
+            for (left, low), (right, high) in zip(points, points[1:], strict=False)
+        ]
+
+    def lowest(self, price: float) -> tuple[int, float]:
+        """Where value + price × place is lowest, and how low."""
+        place, value = self.points[bisect_left(self.slopes, -price)]
+        return place, value + price * place
+
+    def price_at(self, place: int) -> float:
+        """The price at which this place is about lowest."""
+        right = min(bisect_right(self.places, place), len(self.slopes)) - 1
+        left = right - 1 if right > 0 and self.places[right] == place else right
+        return -(self.slopes[left] + self.slopes[right]) / 2
+
+
+class Bound(Value):
+    """The bound for one scale, and the reduced cost of every dose of every candidate."""
+
+    value: float
+    costs: list[list[float]]
+
+
+class Relaxation:
+    """The choice of a week with prices instead of limits, for one scale of the levels."""
+
+    def __init__(self, space: Space, scale: Scale) -> None:
+        self.space = space
+        self._muscles = [
+            Hull([scale.total(*levels) for levels in zip(*table, strict=True)])
+            for table in space.tables
+        ]
+        self._rows = [
+            Hull(
+                [
+                    scale.economy * len(row) * short_points(count)
+                    for count in range(rules.MOST_EXERCISES + 1)
+                ]
+            )
+            for row in space.rows
+        ]
+        self._most = float(scale.coverage * MISSING_MOVEMENT)
+        self._time = space.frame.seconds / TIME_UNIT
+        groups = range(len(rules.WEEKLY_MOVEMENTS))
+        self._candidates = []
+        for number, candidate in enumerate(space.candidates):
+            asked = scale.coverage * ASKED_FOR if number in space.kept else 0
+            self._candidates.append(
+                (
+                    scale.economy * own_cost(candidate) - asked,
+                    space.gifts[number],
+                    [group for group in groups if space.moves[number] >> group & 1],
+                    self._options(space.doses[number]),
+                )
+            )
+
+    @staticmethod
+    def _options(doses: Iterable[Dose]) -> Options:
+        return tuple((one.sets * len(one.days), one.seconds / TIME_UNIT, one.rows) for one in doses)
+
+    def bound(self, target: float, week: Sequence[Dose], steps: int) -> Bound:
+        """The best bound found in so many steps; ``target`` and above ends it sooner.
+
+        The prices begin where the given week would be lowest.
+        """
+        halves = [0] * len(self._muscles)
+        for dose in week:
+            for muscle, each in self.space.gifts[dose.number]:
+                halves[muscle] += each * dose.sets * len(dose.days)
+        muscles, rows = len(self._muscles), len(self._rows)
+        movements = len(rules.WEEKLY_MOVEMENTS)
+        time = muscles + movements
+        prices = [hull.price_at(done) for hull, done in zip(self._muscles, halves, strict=True)]
+        prices += [self._most / 4] * movements + [0.0] * (2 * rows)
+        lowest = [float("-inf")] * muscles + [0.0] * (movements + rows) + [float("-inf")] * rows
+        highest = [float("inf")] * muscles + [self._most] * movements + [float("inf")] * (2 * rows)
+        pace = [1.0] * muscles + [MOVEMENT_PACE] * movements + [1.0] * (2 * rows)
+        best, direction = self._priced(prices, time), None
+        best_prices, length, since = prices, FIRST_STEP, 0
+        found = best
+        for _ in range(steps):
+            value, _, slope = found
+            if value > target:
+                break
+            slope = [
+                0.0 if (price <= low and up < 0) or (price >= high and up > 0) else up * fast
+                for price, low, high, up, fast in zip(
+                    prices, lowest, highest, slope, pace, strict=True
+                )
+            ]
+            direction = (
+                slope
+                if direction is None
+                else [new + MOMENTUM * old for new, old in zip(slope, direction, strict=True)]
+            )
+            size = sum(one * one for one in direction)
+            if size < SMALL:
+                break
+            step = length * (target + 1 - value) / size
+            prices = [
+                min(high, max(low, price + step * fast * up))
+                for price, low, high, up, fast in zip(
+                    prices, lowest, highest, direction, pace, strict=True
+                )
+            ]
+            found = self._priced(prices, time)
+            if found[0] > best[0]:
+                best, best_prices, since = found, prices, 0
+                continue
+            since += 1
+            if since >= PATIENCE:
+                length, since = SHORTER * length, 0
+                found, prices, direction = best, best_prices, None
+        return Bound(value=best[0], costs=best[1])
+
+    def _priced(
+        self, prices: list[float], time: int
+    ) -> tuple[float, list[list[float]], list[float]]:
+        """The bound at these prices, the reduced costs, and how it rises with each price."""
+        value = 0.0
+        slope: list[float] = []
+        for hull, price in zip(self._muscles, prices, strict=False):
+            place, low = hull.lowest(price)
+            value += low
+            slope.append(place)
+        movements = len(slope)
+        value += sum(prices[movements:time])
+        slope += [1.0] * (time - movements)
+        places = time + len(self._rows)
+        value -= self._time * sum(prices[time:places])
+        slope += [-self._time] * len(self._rows)
+        for hull, price in zip(self._rows, prices[places:], strict=True):
+            place, low = hull.lowest(price)
+            value += low
+            slope.append(place)
+        costs = []
+        for own, gifts, moves, options in self._candidates:
+            worth = 0.0
+            for muscle, halves in gifts:
+                worth += prices[muscle] * halves
+            base = float(own)
+            for move in moves:
+                base -= prices[movements + move]
+            mine = []
+            for sets, seconds, rows in options:
+                cost = base - sets * worth
+                for row in rows:
+                    cost += prices[time + row] * seconds - prices[places + row]
+                mine.append(cost)
+            costs.append(mine)
+            least = min(mine, default=0.0)
+            if least < 0:
+                value += least
+                sets, seconds, rows = options[mine.index(least)]
+                for muscle, halves in gifts:
+                    slope[muscle] -= halves * sets
+                for move in moves:
+                    slope[movements + move] -= 1
+                for row in rows:
+                    slope[time + row] += seconds
+                    slope[places + row] -= 1
+        return value, costs, slope
