@@ -195,7 +195,6 @@ _NO_REMARKS = replace(_RUN_ON, remarks=False)
 _TWO_CUES = replace(_NO_REMARKS, cues=2)
 _NO_LEGEND = replace(_TWO_CUES, legend=False)
 _ONE_CUE = replace(_NO_LEGEND, cues=1)
-_NO_CUES = replace(_NO_LEGEND, cues=0)
 
 LADDER = tuple(
     replace(rung, scale=percent / 100)
@@ -207,8 +206,7 @@ LADDER = tuple(
         (_NO_REMARKS, (86, 82, 79, 76)),
         (_TWO_CUES, (79, 76)),
         (_NO_LEGEND, (79, 76, 73)),
-        (_ONE_CUE, (76, 73, 70, 67)),
-        (_NO_CUES, (67, 64, 61, 58)),
+        (_ONE_CUE, (76, 73, 70, 67, 64, 61, 58)),
     )
     for percent in scales
 )

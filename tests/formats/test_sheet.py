@@ -54,7 +54,7 @@ def asked(plan: Plan) -> Counter[tuple[str, str, str]]:
     )
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(trainee=trainees())
 def test_every_set_of_a_plan_has_its_box_and_no_box_is_without_one(trainee: Trainee) -> None:
     catalogue = shipped()

@@ -83,7 +83,7 @@ def fits(one: Set) -> None:
                 assert len(lines) * one.amount_points * 1.2 * POINT + load <= top + 1e-9
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(
     trainee=trainees(), weeks=st.sampled_from([1, 4, 6, 9]), paper=st.sampled_from(["a4", "letter"])
 )
