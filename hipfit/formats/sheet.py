@@ -72,16 +72,17 @@ SIDES = {
 }
 
 
-_UNIT = re.compile(r"(?<=\d) (?=(?:s|min|kg|lb|%)(?:\W|$))")
-
-
 DOT = "\u00a0· "
 """Between two facts; no line begins with it."""
 
+_TOGETHER = re.compile(
+    r" (?=· )|(?<=\d) (?=(?:s|min|kg|lb|%)(?:\W|$))|(?<=\btempo) (?=\d)|(?<=\brest) (?=\d)"
+)
+
 
 def told(text: str) -> str:
-    """A text for a sheet: cleaned, and no number parted from its unit."""
-    return _UNIT.sub("\u00a0", one_line(text))
+    """A text for a sheet: cleaned, and no line ends between a number and what belongs to it."""
+    return _TOGETHER.sub("\u00a0", one_line(text))
 
 
 def one_line(text: str) -> str:
@@ -302,9 +303,9 @@ class _Block:
     def _pace(self, one: Prescription) -> str:
         """Tempo and rest, and the effort where it is not the same for a whole week."""
         dose = one.dose
-        tempo = "" if dose.hold_seconds is not None else f"tempo\u00a0{dose.tempo}{DOT}"
-        effort = f"{DOT}leave\u00a0{dose.reserve}" if self.effort else ""
-        return f"{tempo}rest\u00a0{dose.rest_seconds}\u00a0s{effort}"
+        tempo = "" if dose.hold_seconds is not None else f"tempo {dose.tempo}{DOT}"
+        effort = f"{DOT}leave {dose.reserve}" if self.effort else ""
+        return f"{tempo}rest {dose.rest_seconds} s{effort}"
 
     def _stretches(self) -> Iterator[str]:
         """Under the days that end with them, the stretches; once for the same ones."""

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hipfit.errors import ConflictError
 from hipfit.formats.plan_view import CLIMBED
 from hipfit.formats.plan_words import amount
-from hipfit.formats.sheet import MOST_WEEKS, Sheet, sheets
+from hipfit.formats.sheet import MOST_WEEKS, Sheet, sheets, told
 from hipfit.model.catalogue import Catalogue
 from hipfit.model.plan import Plan, Preparation, Prescription, Step
 from hipfit.model.quantity import Mass, Span
@@ -184,3 +184,10 @@ def test_signs_are_explained_where_they_occur_and_only_there() -> None:
     held = legend(done("plank", 1, hold=20))
     assert "Tempo" not in held
     assert "held for" in held
+
+
+def test_no_line_can_end_between_a_number_and_what_belongs_to_it() -> None:
+    assert told("rest 60 s · tempo 2-1-2 · (+7 %)") == (
+        "rest\u00a060\u00a0s\u00a0· tempo\u00a02-1-2\u00a0· (+7\u00a0%)"
+    )
+    assert told("5 squats in  2 minutes") == "5 squats in 2 minutes"
