@@ -106,7 +106,7 @@ class Line(Value):
     """One exercise through the weeks: a cell a week, with a share for each different dose.
 
     ``steady`` is its step where that stays the same, else ``ways`` tell the steps with their weeks.
-    ``pace`` is tempo and rest where they stay the same.
+    ``pace`` is what stays the same of tempo and rest.
     """
 
     exercise: str
@@ -246,14 +246,17 @@ class _Block:
             for week, found in zip(self.weeks[first:last], everywhere, strict=True)
             for one in found
         ]
-        paces = list(dict.fromkeys(self._pace(one) for _, one in numbered))
-        same = len(paces) == 1
-        runs = _runs((number, (one.step, self._pace(one))) for number, one in numbered)
+        paces = [self._pace(one) for _, one in numbered]
+        same = [len(set(part)) == 1 for part in zip(*paces, strict=True)]
+        runs = _runs(
+            (number, (one.step, _joined(pace, [not fixed for fixed in same])))
+            for (number, one), pace in zip(numbered, paces, strict=True)
+        )
         steady = step_words(runs[0][0][0]) if len(runs) == 1 else ""
         ways = (
-            f"{_weeks(weeks)}: {step_words(step)}{'' if same else f'{DOT}{pace}'}"
+            f"{_weeks(weeks)}: {DOT.join(filter(None, (step_words(step), pace)))}"
             for (step, pace), weeks in runs
-            if not steady and not (same and step_words(step) == BODY_WEIGHT)
+            if not steady and (pace or step_words(step) != BODY_WEIGHT)
         )
         return Line(
             exercise=some.exercise,
@@ -261,7 +264,7 @@ class _Block:
             sides=SIDES[some.sides],
             steady=told(steady),
             ways=tuple(map(told, ways)),
-            pace=told(paces[0]) if same else "",
+            pace=told(_joined(paces[0], same)),
             cues=() if known is None else tuple(map(told, known.cues[:MOST_CUES])),
             care=tuple(map(told, dict.fromkeys(c for _, one in numbered for c in one.care))),
             warnings=tuple(map(told, _warnings(numbered))),
@@ -300,12 +303,14 @@ class _Block:
         mark = cell[-1:]
         return mark if mark in (CLIMBED, MORE_SETS, HELD) and cell == amount(one) + mark else ""
 
-    def _pace(self, one: Prescription) -> str:
+    def _pace(self, one: Prescription) -> tuple[str, str, str]:
         """Tempo and rest, and the effort where it is not the same for a whole week."""
         dose = one.dose
-        tempo = "" if dose.hold_seconds is not None else f"tempo {dose.tempo}{DOT}"
-        effort = f"{DOT}leave {dose.reserve}" if self.effort else ""
-        return f"{tempo}rest {dose.rest_seconds} s{effort}"
+        return (
+            "" if dose.hold_seconds is not None else f"tempo {dose.tempo}",
+            f"rest {dose.rest_seconds} s",
+            f"leave {dose.reserve}" if self.effort else "",
+        )
 
     def _stretches(self) -> Iterator[str]:
         """Under the days that end with them, the stretches; once for the same ones."""
@@ -317,6 +322,11 @@ class _Block:
         for text, days in found.items():
             when = sorted(set(days), key=WEEKDAYS.index)
             yield text if set(when) == everyday else f"{', '.join(when)}: {text}"
+
+
+def _joined(parts: Sequence[str], wanted: Sequence[bool]) -> str:
+    """The parts that are wanted, in one phrase."""
+    return DOT.join(part for part, one in zip(parts, wanted, strict=True) if part and one)
 
 
 def _moves(preparations: Iterable[Preparation]) -> tuple[Move, ...]:

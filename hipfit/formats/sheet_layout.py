@@ -80,6 +80,9 @@ WIDEST_WEEK = 60.0
 WEEKS_SHARE = 0.56
 """So much of the page's width may go to the weeks."""
 
+LEAST_WEEK = 20.5
+ROUNDING = 0.1
+
 DRAWING = 27.0
 NARROW_DRAWING = 22.0
 LEAST_DRAWING = 13.0
@@ -175,11 +178,13 @@ class Paragraph(Value):
 class Rung(Value):
     """A step of giving way: how large the type is, and what is still told.
 
-    ``moves``: warm-ups and stretches are drawn. ``run_on`` cues follow each other in one paragraph.
+    ``moves``: warm-ups and stretches are drawn. ``narrow`` weeks are as wide as their boxes ask,
+    which leaves more to the texts. ``run_on`` cues follow each other in one paragraph.
     """
 
     scale: float
     moves: bool = True
+    narrow: bool = False
     cues: int = 3
     run_on: bool = False
     changes: bool = True
@@ -188,7 +193,8 @@ class Rung(Value):
 
 
 _FULL = Rung(scale=1.0)
-_NO_MOVES = replace(_FULL, moves=False)
+_NARROW = replace(_FULL, narrow=True)
+_NO_MOVES = replace(_NARROW, moves=False)
 _NO_NEWS = replace(_NO_MOVES, changes=False)
 _RUN_ON = replace(_NO_NEWS, run_on=True)
 _NO_REMARKS = replace(_RUN_ON, remarks=False)
@@ -199,14 +205,15 @@ _ONE_CUE = replace(_NO_LEGEND, cues=1)
 LADDER = tuple(
     replace(rung, scale=percent / 100)
     for rung, scales in (
-        (_FULL, range(130, 85, -5)),
+        (_FULL, range(130, 95, -5)),
+        (_NARROW, (105, 100, 95, 90)),
         (_NO_MOVES, (100, 95, 90)),
         (_NO_NEWS, (90, 86)),
         (_RUN_ON, (90, 86, 82)),
         (_NO_REMARKS, (86, 82, 79, 76)),
-        (_TWO_CUES, (79, 76)),
-        (_NO_LEGEND, (79, 76, 73)),
-        (_ONE_CUE, (76, 73, 70, 67, 64, 61, 58)),
+        (_TWO_CUES, (79, 76, 73)),
+        (_NO_LEGEND, (76, 73, 70)),
+        (_ONE_CUE, (73, 70, 67, 64, 61, 58)),
     )
     for percent in scales
 )
@@ -306,6 +313,10 @@ class _Trial:
         self.width, self.height = width - 2 * MARGIN, height - 2 * MARGIN
         count = len(sheet.heads)
         self.week = min(WIDEST_WEEK, self.width * WEEKS_SHARE / count)
+        if rung.narrow:
+            days = max(len(one.days) for one in sheet.heads)
+            boxes = days * (NARROWEST_BOX + BOX_GAP) - BOX_GAP + 2 * PAD
+            self.week = min(self.week, max(boxes + ROUNDING, LEAST_WEEK))
         drawing = NARROW_DRAWING if count >= MANY_WEEKS else DRAWING
         self.drawing = drawing if any(one.exercise in drawn for one in sheet.lines) else 0.0
         self.text = self.width - self.drawing - self.week * count
