@@ -489,6 +489,7 @@ tbody th{grid-column:1/-1;padding:1rem;border-bottom:1px solid #000}
 .fig svg{width:100%}
 .txt,.txt.alone{width:auto;padding:0}
 .name{line-height:1.2}
+.how{text-wrap:wrap}
 .txt ul{margin:.5rem 0}
 .run-on{font-size:1rem}
 li.cue,li.small,.run-on li.cue:not(.off){padding-left:1rem}
