@@ -3,7 +3,6 @@
 Chromium prints the web page, poppler's programs read the PDFs.
 """
 
-import shutil
 import subprocess
 from collections.abc import Callable
 from dataclasses import replace
@@ -22,17 +21,9 @@ from hipfit.model.trainee import Owned, Trainee
 from hipfit.model.words import Band, Equipment, Kind, Level, Unit
 from hipfit.planning.planner import make_plan
 from hipfit.storage.figures import load_figures
+from tests.acceptance.conftest import FindProgram
 from tests.formats.sheet_sample import MONDAY
 from tests.strategies import shipped
-
-pytestmark = pytest.mark.acceptance
-
-BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), "")
-needs_browser = pytest.mark.skipif(not BROWSER, reason="Chromium is not installed")
-needs_poppler = pytest.mark.skipif(
-    not (shutil.which("pdfinfo") and shutil.which("pdftotext")),
-    reason="poppler-utils (pdfinfo, pdftotext) is not installed",
-)
 
 
 def kilograms(*amounts: float) -> tuple[Mass, ...]:
@@ -62,6 +53,7 @@ def odd() -> Catalogue:
     return replace(shipped(), exercises=tuple(renamed))
 
 
+@cache
 def planned(trainee: Trainee, weeks: int, catalogue: Callable[[], Catalogue] = shipped) -> Plan:
     return make_plan(catalogue(), trainee, weeks=weeks, start=MONDAY)
 
@@ -82,17 +74,12 @@ a_plan = pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS)
 both_papers = pytest.mark.parametrize("paper", Paper)
 
 
-def said(program: str, *arguments: str) -> str:
-    done = subprocess.run([program, *arguments], capture_output=True, check=True)
+def said(*command: str) -> str:
+    done = subprocess.run(command, capture_output=True, check=True)
     return done.stdout.decode()
 
 
-def info(file: Path) -> dict[str, str]:
-    lines = said("pdfinfo", str(file)).splitlines()
-    return {name: text.strip() for name, _, text in (line.partition(":") for line in lines)}
-
-
-def printed(page: str, folder: Path) -> Path:
+def printed(browser: str, page: str, folder: Path) -> Path:
     """What Chromium makes of a page when it prints it."""
     source, target = folder / "sheet.html", folder / "printed.pdf"
     source.write_text(page, encoding="utf-8")
@@ -101,7 +88,7 @@ def printed(page: str, folder: Path) -> Path:
         *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
         *(f"--user-data-dir={folder / 'profile'}", "--no-pdf-header-footer"),
     )
-    said(BROWSER, *options, f"--print-to-pdf={target}", source.as_uri())
+    said(browser, *options, f"--print-to-pdf={target}", source.as_uri())
     return target
 
 
@@ -119,47 +106,40 @@ def closed_up(text: str) -> str:
     return "".join(text.split())
 
 
-def holds_every_name(file: Path, plan: Plan) -> None:
-    text = closed_up(said("pdftotext", "-raw", str(file), "-"))
-    assert [name for name in names(plan) if closed_up(name) not in text] == []
-
-
-def measures(file: Path) -> tuple[float, ...]:
-    """The size of a page in whole points."""
-    width, _, height = info(file)["Page size"].split()[:3]
-    return round(float(width)), round(float(height))
-
-
 POINTS = {Paper.A4: (595, 842), Paper.LETTER: (612, 792)}
 
 
-@needs_browser
-@needs_poppler
+def is_accepted(file: Path, plan: Plan, paper: Paper, program: FindProgram) -> None:
+    """Assert that a PDF has a page of the paper for each block, and every exercise on them."""
+    lines = said(program("pdfinfo"), str(file)).splitlines()
+    told = {name: text.split() for name, _, text in (line.partition(":") for line in lines)}
+    assert int(told["Pages"][0]) == len(plan.blocks)
+    width, _, height = told["Page size"][:3]
+    assert (round(float(width)), round(float(height))) == POINTS[paper]
+    text = closed_up(said(program("pdftotext"), "-raw", str(file), "-"))
+    assert [name for name in names(plan) if closed_up(name) not in text] == []
+
+
 @both_papers
 @a_plan
 @pytest.mark.usefixtures("when_asked")
 def test_chromium_prints_one_page_a_block(
-    plan: Callable[[], Plan], paper: Paper, tmp_path: Path
+    plan: Callable[[], Plan], paper: Paper, tmp_path: Path, heavy_program: FindProgram
 ) -> None:
     made = plan()
     page = plan_html(made, catalogue=shipped(), figures=load_figures(), paper=paper)
-    file = printed(page, tmp_path)
-    assert int(info(file)["Pages"]) == len(made.blocks)
-    assert measures(file) == POINTS[paper]
-    holds_every_name(file, made)
+    file = printed(heavy_program("chromium"), page, tmp_path)
+    is_accepted(file, made, paper, heavy_program)
 
 
-@needs_poppler
 @both_papers
 @a_plan
 def test_the_pdf_has_one_page_a_block_and_every_exercise(
-    plan: Callable[[], Plan], paper: Paper, tmp_path: Path
+    plan: Callable[[], Plan], paper: Paper, tmp_path: Path, program: FindProgram
 ) -> None:
     made = plan()
     raw = plan_pdf(made, catalogue=shipped(), figures=load_figures(), paper=paper)
     file = tmp_path / "sheet.pdf"
     file.write_bytes(raw)
-    assert int(info(file)["Pages"]) == len(made.blocks)
-    assert measures(file) == POINTS[paper]
-    holds_every_name(file, made)
+    is_accepted(file, made, paper, program)
     assert plan_pdf(made, catalogue=shipped(), figures=load_figures(), paper=paper) == raw

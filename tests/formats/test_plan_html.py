@@ -126,6 +126,11 @@ def test_each_drawing_stands_once_and_is_used_on_every_sheet(page: str) -> None:
     assert page.count('role="img" aria-label="') == len(used)
 
 
+def test_warm_ups_and_stretches_are_drawn_too(page: str) -> None:
+    assert page.count('<div class="moves') >= 4
+    assert '<p class="move" dir="auto">March on the spot</p>' in page
+
+
 def test_an_exercise_without_a_drawing_has_no_empty_place() -> None:
     text = plan_html(small(), catalogue=NOTHING)
     assert '<div class="fig">' not in text

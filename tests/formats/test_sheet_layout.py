@@ -28,10 +28,11 @@ from hipfit.formats.sheet_layout import (
     paragraphs_height,
     printed,
     set_sheets,
+    strip_height,
     top_bands,
 )
 from hipfit.model.catalogue import Catalogue
-from hipfit.model.plan import Plan
+from hipfit.model.plan import Plan, Preparation
 from hipfit.model.trainee import Trainee
 from hipfit.planning.planner import make_plan
 from tests.formats.sheet_sample import MONDAY, done, plan_of
@@ -49,6 +50,8 @@ def parts(one: Set) -> float:
     bands = (masthead(sheet), top_bands(sheet, rung), bottom_bands(sheet))
     return (
         sum(paragraphs_height(texts, one.width, rung) for texts in bands)
+        + strip_height(one.before, one.width, rung)
+        + strip_height(one.after, one.width, rung)
         + one.head_row
         + sum(one.rows)
         + 2 * one.foot_row
@@ -80,7 +83,7 @@ def fits(one: Set) -> None:
                 assert len(lines) * one.amount_points * 1.2 * POINT + load <= top + 1e-9
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(
     trainee=trainees(), weeks=st.sampled_from([1, 4, 6, 9]), paper=st.sampled_from(["a4", "letter"])
 )
@@ -178,6 +181,23 @@ def test_an_exercise_without_a_drawing_gives_its_place_to_the_text() -> None:
     assert page.text_width(drawn=False) > page.text_width(drawn=True) + 20
     (undrawn,) = set_sheets([replace(sheet)], "a4")
     assert undrawn.drawing == 0
+
+
+def test_warm_ups_and_stretches_are_drawn_where_there_is_room(catalogue: Catalogue) -> None:
+    sigh = [Preparation(exercise=f"s{n}", name="Sigh", seconds=40) for n in range(5)]
+    drawn = frozenset({"march", "s0", "s1", "s2", "s3", "s4", "squat"})
+    few = plan_of([[[done("squat")]]], stretches=sigh)
+    (page,) = set_sheets(sheets(few, catalogue), "a4", drawn)
+    assert [len(row) for row in (*page.before, *page.after)] == [1, 4, 1]
+    many = plan_of([[[done(f"e{n}", care=("mind this " * 9,)) for n in range(13)]]], stretches=sigh)
+    (page,) = set_sheets(sheets(many, catalogue), "a4", drawn)
+    assert page.before == page.after == ()
+
+
+def test_a_word_does_not_stand_alone_on_the_last_line() -> None:
+    text = "one two three four five six seven"
+    width = face().em("one two three four five six") * 10 * POINT * 1.02
+    assert [len(line) for line in broken(((text, False),), width, 10)] == [5, 2]
 
 
 def test_a_very_long_name_is_set_smaller_than_a_short_one() -> None:
