@@ -19,7 +19,8 @@ INK = {
 
 PAPER = "#fff"
 
-PROP_FILL = "#ececec"
+FILL = INK | {Tone.PROP: "#ececec"}
+"""The inside of what is filled: things are pale, so that the body stands out from them."""
 
 UNITS = 500
 """Units of the drawing to a body height; whole numbers keep it short and alike everywhere."""
@@ -67,7 +68,7 @@ def _element(shown: Sequence[Picture], height_px: int, title: str, *, standalone
 def _paths(picture: Picture, left: float) -> Iterator[str]:
     for stroke in picture.strokes:
         course, ink = _course(stroke, left), INK[stroke.tone]
-        fill = _fill(stroke)
+        fill = FILL[stroke.tone] if stroke.filled else "none"
         if stroke.edge:
             wide = _units(stroke.width + 2 * stroke.edge)
             yield f'<path d="{course}" fill="none" stroke="{PAPER}" stroke-width="{wide}"/>'
@@ -75,12 +76,6 @@ def _paths(picture: Picture, left: float) -> Iterator[str]:
             f'<path d="{course}" fill="{fill}" stroke="{ink}" '
             f'stroke-width="{_units(stroke.width)}"/>'
         )
-
-
-def _fill(stroke: Stroke) -> str:
-    if not stroke.filled:
-        return "none"
-    return PROP_FILL if stroke.tone is Tone.PROP else INK[stroke.tone]
 
 
 def _course(stroke: Stroke, left: float) -> str:
