@@ -40,7 +40,7 @@ def svg(picture: Picture, *, height_px: int, title: str = "") -> str:
 def drawing(figure: Figure, *, height_px: int, title: str = "", standalone: bool = False) -> str:
     """The start and, right of it, the end as one ``<svg>`` element.
 
-    ``standalone`` makes it a file of its own.
+    ``standalone`` makes it a file of its own, on white.
     """
     return _element(pictures(figure), height_px, title, standalone=standalone)
 
@@ -52,9 +52,13 @@ def _element(shown: Sequence[Picture], height_px: int, title: str, *, standalone
     name = ' xmlns="http://www.w3.org/2000/svg"' if standalone else ""
     role = f'role="img" aria-label="{said}"' if title else 'aria-hidden="true"'
     size = f'width="{round(height_px * width / height)}" height="{height_px}"'
-    parts = [f'<svg{name} {role} {size} viewBox="0 0 {_units(width)} {_units(height)}">']
+    right, bottom = _units(width), _units(height)
+    parts = [f'<svg{name} {role} {size} viewBox="0 0 {right} {bottom}">']
     if title:
         parts.append(f"<title>{said}</title>")
+    if standalone:
+        paper = f"M0 0L{right} 0L{right} {bottom}L0 {bottom}Z"
+        parts.append(f'<path d="{paper}" fill="{PAPER}"/>')
     left = 0.0
     parts.append('<g stroke-linecap="round" stroke-linejoin="round">')
     for number, picture in enumerate(shown):
