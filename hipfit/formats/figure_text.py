@@ -46,7 +46,7 @@ def figure_lines(figure: Figure, width: int) -> Iterator[Line]:
     They stand side by side, or one above the other where that would make them too small;
     where even one has no room, nothing is drawn.
     """
-    shown = pictures(replace(figure, path=None))  # an arrow would be a smudge
+    shown = pictures(_without_arrows(figure))
     captions = ("hold",) if len(shown) == 1 else ("start", "end")
     room = width - len(INDENT)
     beside = (room - GAP_COLUMNS * (len(shown) - 1)) // len(shown)
@@ -55,6 +55,11 @@ def figure_lines(figure: Figure, width: int) -> Iterator[Line]:
     elif _scale(shown[0], room) >= COARSEST:
         for picture, caption in zip(shown, captions, strict=True):
             yield from _row([picture], [caption], _scale(picture, room))
+
+
+def _without_arrows(figure: Figure) -> Figure:
+    """In so few dots an arrow is a smudge, and start and end say as much; a hold needs its own."""
+    return figure if figure.end is None else replace(figure, path=None, pushes=())
 
 
 def _scale(picture: Picture, columns: int) -> float:
