@@ -38,9 +38,9 @@ def test_at_80_columns_start_and_end_stand_side_by_side_with_captions(
         assert all(char == " " or is_braille(char) for line in picture for char in line)
 
 
-@pytest.mark.parametrize("width", [20, 33, 45, 60, 120])
+@pytest.mark.parametrize("width", [20, 33, 60, 120])
 def test_a_drawing_stays_within_any_width(figures: list[Figure], width: int) -> None:
-    for figure in figures[::4]:
+    for figure in figures[::6]:
         assert all(columns(line) <= width for line in plain(drawn(figure, width)).splitlines())
 
 
