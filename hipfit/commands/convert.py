@@ -38,7 +38,7 @@ def _convert(
     plan = load_plan(file)
     known = options.catalogue(catalogue)
     counted = with_cautions(recounted(plan, known), known)
-    put_out(counted, output, known)
+    put_out(counted, output, known, own_catalogue=catalogue is not None)
 
 
 app = command(_convert, "convert", EXAMPLES, HELP)

@@ -7,7 +7,7 @@ output then stand behind its own.
 import datetime as dt
 import inspect
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from pathlib import Path
 from typing import Annotated, Any
@@ -19,6 +19,7 @@ from hipfit.console import Stdout, write_file, write_files
 from hipfit.errors import MissingLibraryError, UsageError
 from hipfit.formats.plans import ENDINGS, FORMATS, Manner, Paper, PlanFormat, writer
 from hipfit.model.catalogue import Catalogue
+from hipfit.model.figure import Figure
 from hipfit.model.plan import Plan
 from hipfit.model.value import Value
 
@@ -238,21 +239,32 @@ def time_of_day(text: str) -> dt.time:
     )
 
 
-def put_out(
+def put_out(  # noqa: PLR0913 - one parameter for each side of what is written
     plan: Plan,
     output: Output,
     catalogue: Catalogue,
     *,
+    own_catalogue: bool = False,
     explain: bool = False,
     score: bool = False,
 ) -> None:
-    """Write the plan where it was asked for."""
+    """Write the plan where it was asked for; ``own_catalogue``: the user's file is in the other."""
     if output.is_directory:
         from hipfit.formats.plan_fit import fit_files
 
         write_files(output.path, fit_files(plan), force=output.force)
         return
-    manner = _manner(output, catalogue, explain=explain, score=score)
+    manner = Manner(
+        explain=explain,
+        score=score,
+        time=output.time,
+        alarm_minutes=output.alarm_minutes,
+        paper=output.paper or Paper.A4,
+        catalogue=catalogue,
+        figures=_figures(catalogue, own_catalogue=own_catalogue)
+        if FORMATS[output.chosen].teaches
+        else None,
+    )
     if output.path != SCREEN:
         write_file(output.path, _content(plan, output, manner), force=output.force)
         return
@@ -269,23 +281,20 @@ def put_out(
         out.write_data(content)
 
 
-def _manner(output: Output, catalogue: Catalogue, *, explain: bool, score: bool) -> Manner:
-    """The manner asked for; the figures are read only where they are drawn."""
-    manner = Manner(
-        explain=explain,
-        score=score,
-        time=output.time,
-        alarm_minutes=output.alarm_minutes,
-        paper=output.paper or Paper.A4,
-        catalogue=catalogue,
-    )
-    if not FORMATS[output.chosen].teaches:
-        return manner
-    from dataclasses import replace
-
+def _figures(catalogue: Catalogue, *, own_catalogue: bool) -> Mapping[str, Figure]:
+    """Our drawings, without those of exercises that the user's file tells otherwise."""
     from hipfit.storage.figures import load_figures
 
-    return replace(manner, figures=load_figures())
+    figures = load_figures()
+    if not own_catalogue:
+        return figures
+    ours = options.catalogue(None).by_id
+    alike = {
+        name
+        for name, one in ours.items()
+        if (one.start, one.steps) == (catalogue[name].start, catalogue[name].steps)
+    }
+    return {name: one for name, one in figures.items() if name in alike}
 
 
 def _content(plan: Plan, output: Output, manner: Manner) -> str | bytes:

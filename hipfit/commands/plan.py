@@ -43,7 +43,14 @@ def _plan(
     """
     refuse_idle(output.chosen, explain=explain, score=score)
     made = make_plan(request.catalogue, request.trainee, weeks=request.weeks, start=request.start)
-    put_out(made, output, request.catalogue, explain=explain, score=score)
+    put_out(
+        made,
+        output,
+        request.catalogue,
+        own_catalogue=request.own_catalogue,
+        explain=explain,
+        score=score,
+    )
     if request.trainee.deload_every >= request.weeks:
         complain(f"hipfit: note: {no_deload(request.trainee.deload_every)}", fitted=True)
     for one in made.shortfalls:

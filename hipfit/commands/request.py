@@ -50,9 +50,13 @@ WEEKDAY_NAMES = {
 
 
 class Request(Value):
-    """A request as it was asked for: for whom, how many weeks, from when, with which catalogue."""
+    """A request as it was asked for: for whom, how many weeks, from when, with which catalogue.
+
+    ``own_catalogue`` says that a file of the user's is part of that.
+    """
 
     catalogue: Catalogue
+    own_catalogue: bool
     trainee: Trainee
     weeks: int
     start: dt.date
@@ -132,6 +136,7 @@ def _request(  # noqa: PLR0913 - one parameter for each option
     unit = options.one_of("--units", "unit", units, Unit)
     return Request(
         catalogue=exercises,
+        own_catalogue=catalogue is not None,
         trainee=Trainee(
             level=options.one_of("--level", "level", level, Level),
             days=count_of_days,

@@ -1,7 +1,8 @@
 """``hipfit show``: one exercise in full."""
 
 import os
-from typing import Annotated
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +13,9 @@ from hipfit.errors import UsageError
 from hipfit.formats.exercise import exercise_json, exercise_page
 from hipfit.formats.page import Line
 from hipfit.model.exercise import Exercise
+
+if TYPE_CHECKING:
+    from hipfit.model.figure import Figure
 
 EXAMPLES = """\
 hipfit show fire-hydrant
@@ -59,29 +63,41 @@ def _show(  # noqa: PLR0913 - one for each option
         out.write_data(exercise_json(found, known))
         return
     if chosen_format == "svg":
-        out.write_data(_svg(found))
+        out.write_data(_svg(found, _figure(found, own_catalogue=catalogue is not None)))
         return
     steps = _owned_steps(found, equipment, units) if equipment else None
-    out.page(exercise_page(found, known, out.width, steps, _drawing(found, out)))
+    figure = _figure(found, own_catalogue=catalogue is not None) if _can_draw(out) else None
+    out.page(exercise_page(found, known, out.width, steps, _drawing(figure, out.width)))
 
 
-def _drawing(exercise: Exercise, out: Stdout) -> tuple[Line, ...]:
-    """The drawing, on a terminal that can show it: pipes and ASCII have the words only."""
-    if not out.is_terminal or not out.is_unicode or os.environ.get("TERM") in WITHOUT_BRAILLE:
+def _figure(exercise: Exercise, *, own_catalogue: bool) -> "Figure | None":
+    """Our drawing of the exercise; none where a user's file says something else of it."""
+    from hipfit.storage.figures import load_figure
+
+    if own_catalogue:
+        ours = options.catalogue(None).by_id.get(exercise.id)
+        if ours is None or (ours.start, ours.steps) != (exercise.start, exercise.steps):
+            return None
+    return load_figure(exercise.id)
+
+
+def _can_draw(out: Stdout) -> bool:
+    """Whether the output shows braille: a pipe and a terminal without it get the words only."""
+    return out.is_terminal and out.is_unicode and os.environ.get("TERM") not in WITHOUT_BRAILLE
+
+
+def _drawing(figure: "Figure | None", width: int) -> Iterable[Line]:
+    if figure is None:
         return ()
     from hipfit.formats.figure_text import figure_lines
-    from hipfit.storage.figures import load_figure
 
-    figure = load_figure(exercise.id)
-    return () if figure is None else tuple(figure_lines(figure, out.width))
+    return figure_lines(figure, width)
 
 
-def _svg(exercise: Exercise) -> str:
+def _svg(exercise: Exercise, figure: "Figure | None") -> str:
     """The drawing as a file. Raises ``UsageError`` where there is none."""
     from hipfit.formats.figure_svg import drawing
-    from hipfit.storage.figures import load_figure
 
-    figure = load_figure(exercise.id)
     if figure is None:
         raise UsageError(
             f"there is no drawing of '{exercise.id}'", "leave --format svg away: its page has words"

@@ -1,14 +1,10 @@
 """Chairs, walls and steps in a figure: boxes, seen from where the figure is seen."""
 
 from itertools import product
-from typing import TYPE_CHECKING
 
-from hipfit.formats.figure import LINE_PEN, Layer, Stroke, Tone
 from hipfit.formats.outline import outline
+from hipfit.formats.stroke import LINE_PEN, Camera, Layer, Stroke, Tone
 from hipfit.model.figure import Prop, Side, Surface, Vector
-
-if TYPE_CHECKING:
-    from hipfit.formats.figure import Camera
 
 CHAIR_BACK = 0.28
 """How high a chair's back stands over its seat, in body heights."""
@@ -16,7 +12,7 @@ CHAIR_BACK = 0.28
 CHAIR_LEG_PEN = 0.022
 
 
-def prop_layer(prop: Prop, camera: "Camera") -> Layer:
+def prop_layer(prop: Prop, camera: Camera) -> Layer:
     """The strokes of a thing, and how near it is."""
     middle = tuple((low + high) / 2 for low, high in zip(prop.low, prop.high, strict=True))
     strokes = [_box(prop.low, prop.high, camera)]
@@ -28,14 +24,14 @@ def prop_layer(prop: Prop, camera: "Camera") -> Layer:
     return camera.nearness((x, y, z)), strokes
 
 
-def _box(low: Vector, high: Vector, camera: "Camera") -> Stroke:
+def _box(low: Vector, high: Vector, camera: Camera) -> Stroke:
     """The outline of a box."""
     corners = product(*zip(low, high, strict=True))
     points = outline([camera.flat((x, y, z)) for x, y, z in corners])
     return Stroke(points=points, width=LINE_PEN, tone=Tone.PROP, filled=True)
 
 
-def _legs(prop: Prop, camera: "Camera") -> list[Stroke]:
+def _legs(prop: Prop, camera: Camera) -> list[Stroke]:
     xs, ys = (prop.low[0], prop.high[0]), (prop.low[1], prop.high[1])
     feet = [(x, y) for x in xs for y in ys]
     return [
@@ -48,7 +44,7 @@ def _legs(prop: Prop, camera: "Camera") -> list[Stroke]:
     ]
 
 
-def _back(prop: Prop, side: Side, camera: "Camera") -> Stroke:
+def _back(prop: Prop, side: Side, camera: Camera) -> Stroke:
     axis = 0 if side in (Side.FRONT, Side.BEHIND) else 1
     edge = prop.high[axis] if side in (Side.FRONT, Side.LEFT) else prop.low[axis]
     low, high = list(prop.low), list(prop.high)

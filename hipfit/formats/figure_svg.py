@@ -19,7 +19,8 @@ INK = {
 
 PAPER = "#fff"
 
-PROP_FILL = "#ececec"
+FILL = INK | {Tone.PROP: "#ececec"}
+"""The inside of what is filled: things are pale, so that the body stands out from them."""
 
 UNITS = 500
 """Units of the drawing to a body height; whole numbers keep it short and alike everywhere."""
@@ -29,14 +30,17 @@ GAP = 0.16
 
 
 def svg(picture: Picture, *, height_px: int, title: str = "") -> str:
-    """One position as an ``<svg>`` element of that height, with ``title`` for those who listen."""
+    """One position as an ``<svg>`` element of that height.
+
+    ``title`` is what those hear who cannot see it; without one, it is hidden from them.
+    """
     return _element([picture], height_px, title, standalone=False)
 
 
 def drawing(figure: Figure, *, height_px: int, title: str = "", standalone: bool = False) -> str:
     """The start and, right of it, the end as one ``<svg>`` element.
 
-    ``standalone`` makes it a file of its own.
+    ``standalone`` makes it a file of its own, on white.
     """
     return _element(pictures(figure), height_px, title, standalone=standalone)
 
@@ -46,12 +50,16 @@ def _element(shown: Sequence[Picture], height_px: int, title: str, *, standalone
     height = max(one.height for one in shown)
     said = escape(clean(title))
     name = ' xmlns="http://www.w3.org/2000/svg"' if standalone else ""
-    head = (
-        f'<svg{name} role="img" aria-label="{said}" width="{round(height_px * width / height)}" '
-        f'height="{height_px}" viewBox="0 0 {_units(width)} {_units(height)}">'
-    )
+    role = f'role="img" aria-label="{said}"' if title else 'aria-hidden="true"'
+    size = f'width="{round(height_px * width / height)}" height="{height_px}"'
+    right, bottom = _units(width), _units(height)
+    parts = [f'<svg{name} {role} {size} viewBox="0 0 {right} {bottom}">']
+    if title:
+        parts.append(f"<title>{said}</title>")
+    if standalone:
+        paper = f"M0 0L{right} 0L{right} {bottom}L0 {bottom}Z"
+        parts.append(f'<path d="{paper}" fill="{PAPER}"/>')
     left = 0.0
-    parts = [head, f"<title>{said}</title>"] if title else [head.replace(' aria-label=""', "")]
     parts.append('<g stroke-linecap="round" stroke-linejoin="round">')
     for number, picture in enumerate(shown):
         if number:
@@ -64,7 +72,7 @@ def _element(shown: Sequence[Picture], height_px: int, title: str, *, standalone
 def _paths(picture: Picture, left: float) -> Iterator[str]:
     for stroke in picture.strokes:
         course, ink = _course(stroke, left), INK[stroke.tone]
-        fill = _fill(stroke)
+        fill = FILL[stroke.tone] if stroke.filled else "none"
         if stroke.edge:
             wide = _units(stroke.width + 2 * stroke.edge)
             yield f'<path d="{course}" fill="none" stroke="{PAPER}" stroke-width="{wide}"/>'
@@ -72,12 +80,6 @@ def _paths(picture: Picture, left: float) -> Iterator[str]:
             f'<path d="{course}" fill="{fill}" stroke="{ink}" '
             f'stroke-width="{_units(stroke.width)}"/>'
         )
-
-
-def _fill(stroke: Stroke) -> str:
-    if not stroke.filled:
-        return "none"
-    return PROP_FILL if stroke.tone is Tone.PROP else INK[stroke.tone]
 
 
 def _course(stroke: Stroke, left: float) -> str:

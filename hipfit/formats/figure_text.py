@@ -5,8 +5,9 @@ reads without colour, which only repeats it.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from math import ceil, hypot
+from dataclasses import replace
+from itertools import pairwise, product
+from math import ceil, hypot, inf
 
 from hipfit.formats.figure import Picture, Stroke, Tone, pictures
 from hipfit.formats.outline import Flat
@@ -30,8 +31,11 @@ BITS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 FULL = frozenset({Tone.WORKING, Tone.LOAD, Tone.GROUND})
 """Drawn with all their dots; of the others only the outline."""
 
-THIN = {Tone.BODY: 0.75, Tone.FAR: 0.5, Tone.PROP: 0.5}
+THIN = {Tone.BODY: 0.6, Tone.FAR: 0.4, Tone.PROP: 0.4}
 """How much thinner than elsewhere a pen is."""
+
+SLACK = 1e-6
+"""What a scale made to fit exactly may be off by."""
 
 Dots = list[list[Tone | None]]
 
@@ -42,7 +46,7 @@ def figure_lines(figure: Figure, width: int) -> Iterator[Line]:
     They stand side by side, or one above the other where that would make them too small;
     where even one has no room, nothing is drawn.
     """
-    shown = pictures(figure)
+    shown = pictures(_without_arrows(figure))
     captions = ("hold",) if len(shown) == 1 else ("start", "end")
     room = width - len(INDENT)
     beside = (room - GAP_COLUMNS * (len(shown) - 1)) // len(shown)
@@ -53,6 +57,11 @@ def figure_lines(figure: Figure, width: int) -> Iterator[Line]:
             yield from _row([picture], [caption], _scale(picture, room))
 
 
+def _without_arrows(figure: Figure) -> Figure:
+    """In so few dots an arrow is a smudge, and start and end say as much; a hold needs its own."""
+    return figure if figure.end is None else replace(figure, path=None, pushes=())
+
+
 def _scale(picture: Picture, columns: int) -> float:
     """How many dots a body height takes in so many columns."""
     return min(columns * WIDE / picture.width, MOST_ROWS * HIGH / picture.height, FINEST)
@@ -60,8 +69,8 @@ def _scale(picture: Picture, columns: int) -> float:
 
 def _row(shown: Sequence[Picture], captions: Sequence[str], scale: float) -> Iterator[Line]:
     """Pictures beside each other, each over its caption; rows where nothing is are left out."""
-    columns = ceil(shown[0].width * scale / WIDE)
-    rows = ceil(shown[0].height * scale / HIGH)
+    columns = ceil(shown[0].width * scale / WIDE - SLACK)
+    rows = ceil(shown[0].height * scale / HIGH - SLACK)
     grids = [_dots(picture, scale, columns * WIDE, rows * HIGH) for picture in shown]
     yield BLANK
     for row in range(rows):
@@ -126,26 +135,41 @@ def _stands(dots: Dots, x: int, y: int) -> bool:
 
 
 def _draw(stroke: Stroke, scale: float, dots: Dots) -> None:
-    """Put a stroke over what is there already, with a blank edge where it has one."""
+    """Put a stroke over what is there already, with a blank edge where it has one.
+
+    Things have no inside, or what stands before them would get a second outline.
+    """
+    full = stroke.filled and stroke.tone is not Tone.PROP
     points = [(x * scale, y * scale) for x, y in stroke.points]
     if stroke.filled:
         points.append(points[0])
     reach = max(stroke.width * scale * THIN.get(stroke.tone, 1.0) / 2, 0.5)
     edge = reach + (1.0 if stroke.edge else 0.0)
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    for y in range(max(0, int(min(ys) - edge)), min(len(dots), ceil(max(ys) + edge))):
-        for x in range(max(0, int(min(xs) - edge)), min(len(dots[0]), ceil(max(xs) + edge))):
-            spot = (x + 0.5, y + 0.5)
-            far = _distance(spot, points)
-            if far <= reach or (stroke.filled and _inside(spot, points)):
+    for (x, y), far in _near(points, edge, dots).items():
+        dots[y][x] = stroke.tone if far <= reach else None
+    if full:
+        for x, y in _dots_in(points, 0.0, dots):
+            if _inside((x + 0.5, y + 0.5), points):
                 dots[y][x] = stroke.tone
-            elif far <= edge:
-                dots[y][x] = None
 
 
-def _distance(spot: Flat, points: Sequence[Flat]) -> float:
-    """How far a spot is from the nearest piece of a line."""
-    return min(_from_piece(spot, one, other) for one, other in pairwise(points))
+def _near(points: Sequence[Flat], edge: float, dots: Dots) -> dict[tuple[int, int], float]:
+    """How far the dots that are near enough to a line are from it."""
+    found: dict[tuple[int, int], float] = {}
+    for one, other in pairwise(points):
+        for x, y in _dots_in((one, other), edge, dots):
+            far = _from_piece((x + 0.5, y + 0.5), one, other)
+            if far <= edge and far < found.get((x, y), inf):
+                found[x, y] = far
+    return found
+
+
+def _dots_in(points: Sequence[Flat], edge: float, dots: Dots) -> Iterator[tuple[int, int]]:
+    """The dots of the picture in the box around points, and so far beside it."""
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    across = range(max(0, int(min(xs) - edge)), min(len(dots[0]), ceil(max(xs) + edge)))
+    down = range(max(0, int(min(ys) - edge)), min(len(dots), ceil(max(ys) + edge)))
+    return product(across, down)
 
 
 def _from_piece(spot: Flat, one: Flat, other: Flat) -> float:

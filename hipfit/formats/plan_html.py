@@ -20,17 +20,24 @@ from hipfit.formats.sheet import (
     RESERVE,
     Head,
     Line,
+    Move,
     Share,
+    drawn_on,
     sheets,
 )
 from hipfit.formats.sheet_drawing import drawing
 from hipfit.formats.sheet_font import FAMILY, face
 from hipfit.formats.sheet_layout import (
+    BAR,
+    BAR_INDENT,
     BOX_GAP,
     BULLET_INDENT,
+    FOOT_SHARES,
     GAP,
     LEADING,
     MARGIN,
+    MOVE_WIDTH,
+    MOVES_ACROSS,
     PAD,
     PAPER,
     SHARE_GAP,
@@ -44,8 +51,11 @@ from hipfit.formats.sheet_layout import (
     line_paragraphs,
     load_paragraph,
     masthead,
+    move_paragraph,
     pain_scale,
+    row_height,
     set_sheets,
+    strip,
     top_bands,
 )
 from hipfit.model.catalogue import Catalogue
@@ -68,9 +78,8 @@ def plan_html(
 ) -> str:
     """The sheets of a plan as one page that needs nothing else, for printing on ``paper``."""
     made = sheets(plan, catalogue)
-    wanted = dict.fromkeys(line.exercise for sheet in made for line in sheet.lines)
-    known = figures or {}
-    drawings = {name: drawing(known[name]) for name in wanted if name in known}
+    wanted = drawn_on(made)
+    drawings = {name: drawing(one) for name, one in (figures or {}).items() if name in wanted}
     ids = {name: f"move-{number}" for number, name in enumerate(drawings, 1)}
     pages = set_sheets(made, paper.value, frozenset(drawings))
     title = f"{made[0].title}: {made[0].who}" if made else NOTES
@@ -97,9 +106,13 @@ def _sheet(one: Set, drawings: Mapping[str, Picture], ids: Mapping[str, str]) ->
     yield f'<h1 class="title">{escape(title.text)}</h1>\n'
     yield f'<h2 class="span">{_inside(span)}</h2>\n{_paragraph(who)}'
     yield f'<p class="field"><span>{NAME}</span></p>\n</header>\n'
-    yield from _band(top_bands(sheet, one.rung), "before")
+    strips = {
+        "before": "".join(_strip(sheet.warm_up_moves, one, drawings, ids)),
+        "after": "".join(_strip(sheet.stretch_moves, one, drawings, ids)),
+    }
+    yield from _band(top_bands(sheet, one.rung), "before", strips)
     yield from _table(one, drawings, ids)
-    yield from _band(bottom_bands(sheet), "after")
+    yield from _band(bottom_bands(sheet), "after", strips)
     yield from _foot(one)
     yield "</article>\n"
 
@@ -126,10 +139,35 @@ def _measures(one: Set) -> str:
     )
 
 
-def _band(texts: Iterable[Paragraph], name: str) -> Iterator[str]:
+def _strip(
+    moves: Iterable[Move], one: Set, drawings: Mapping[str, Picture], ids: Mapping[str, str]
+) -> Iterator[str]:
+    """The warm-ups or stretches that have a drawing."""
+    rows = strip(tuple(moves), drawings)
+    off = "" if one.rung.moves else " off"
+    for row in rows:
+        height = row_height(row, one.width, one.rung)
+        yield f'<div class="moves{off}" style="--h:{height:.2f}mm">'
+        for move in row:
+            picture = _drawn(move.exercise, move.name, drawings, ids)
+            yield f'<div class="move-cell">{picture}{_paragraph(move_paragraph(move))}</div>'
+        yield "</div>\n"
+
+
+def _drawn(
+    exercise: str, name: str, drawings: Mapping[str, Picture], ids: Mapping[str, str]
+) -> str:
+    said = escape(f"{name}: how it begins and ends")
+    return (
+        f'<svg role="img" aria-label="{said}" viewBox="{_box(drawings[exercise])}">'
+        f'<use href="#{ids[exercise]}"/></svg>'
+    )
+
+
+def _band(texts: Iterable[Paragraph], name: str, strips: Mapping[str, str]) -> Iterator[str]:
     told = "".join(map(_paragraph, texts))
     if told:
-        yield f'<div class="bands {name}">\n{told}</div>\n'
+        yield f'<div class="bands {name}">\n{told}{strips[name]}</div>\n'
 
 
 def _table(one: Set, drawings: Mapping[str, Picture], ids: Mapping[str, str]) -> Iterator[str]:
@@ -173,12 +211,7 @@ def _exercise(
     yield '<th scope="row" role="rowheader"><div class="ex">'
     drawn = line.exercise in drawings
     if drawn:
-        said = escape(f"{line.name}: how it begins and ends")
-        yield (
-            f'<div class="fig"><svg role="img" aria-label="{said}" '
-            f'viewBox="{_box(drawings[line.exercise])}">'
-            f'<use href="#{ids[line.exercise]}"/></svg></div>'
-        )
+        yield f'<div class="fig">{_drawn(line.exercise, line.name, drawings, ids)}</div>'
     yield '<div class="txt">' if drawn else '<div class="txt alone">'
     width = one.text_width(drawn=drawn)
     yield from _listed(line_paragraphs(line, one.rung, width), run_on=one.rung.run_on)
@@ -290,6 +323,7 @@ def _style(paper: Paper) -> str:
     root = (
         f":root{{--w:{width - 2 * MARGIN:g}mm;--p:{height - 2 * MARGIN:g}mm;--m:{MARGIN:g}mm;"
         f"--pad:{PAD:g}mm;--gap:{GAP:g}mm;--bgap:{BOX_GAP:g}mm;--sgap:{SHARE_GAP:g}mm;"
+        f"--bar:{BAR:g}mm;--barin:{BAR_INDENT:g}mm;--moves:{MOVES_ACROSS};--mw:{MOVE_WIDTH:g}mm;"
         f"--indent:{BULLET_INDENT:g}mm}}\n"
         f"@page{{size:{paper.value.upper() if paper is Paper.A4 else paper.value};"
         f"margin:{MARGIN:g}mm}}\n"
@@ -302,9 +336,11 @@ def _style(paper: Paper) -> str:
     )
     narrow = "".join(f".{kind}{{font-size:{size}rem}}" for kind, size in NARROW.items())
     cue = f"calc({TYPES[Kind.CUE].points:g}pt*var(--s))"
+    columns = " ".join(f"{100 * share:g}fr" for share in FOOT_SHARES)
+    wide = WIDE.replace("CUE", cue).replace("COLUMNS", columns)
     card = CARD.replace("NARROW_TYPES", narrow)
     return (
-        f"{fonts}{root}{BASE.replace('LEADING', f'{LEADING:g}')}{types}{WIDE.replace('CUE', cue)}"
+        f"{fonts}{root}{BASE.replace('LEADING', f'{LEADING:g}')}{types}{wide}"
         f"@media screen and (max-width:{NARROW_PIXELS}px){{\n{card}}}\n"
     )
 
@@ -317,8 +353,11 @@ NARROW = {
     Kind.TITLE: 1.75,
     Kind.SPAN: 1.1,
     Kind.WHO: 0.95,
+    Kind.CAUTION: 1,
     Kind.BAND: 1,
+    Kind.MOVE: 0.9,
     Kind.NAME: 1.3,
+    Kind.LONG_NAME: 1.05,
     Kind.HOW: 0.95,
     Kind.CUE: 1,
     Kind.CARE: 1,
@@ -358,6 +397,15 @@ margin-bottom:calc(var(--gap)/2)}
 .field{position:absolute;right:var(--m);top:var(--m);width:78mm;display:flex;align-items:flex-end;
 height:calc(22pt*1.2*.82*var(--s));font-size:calc(9pt*var(--s));color:#404040}
 .field::after{content:"";flex:1;border-bottom:.25mm solid #000;margin-left:1mm}
+.caution{border-left:var(--bar) solid #000;padding-left:calc(var(--barin) - var(--bar))}
+.caution+.band{margin-top:calc(var(--gap)/2)}
+.moves{display:grid;grid-template-columns:repeat(var(--moves),1fr);height:var(--h);
+padding-top:calc(var(--gap)/2)}
+.moves.off{display:none}
+.move-cell{display:flex;align-items:center;min-height:0}
+.move-cell svg{flex:none;width:auto;max-width:var(--mw);height:100%}
+.move{padding:0 var(--pad)}
+.cue,.how,.care,.remark,.small{text-wrap:balance}
 .bands.before{margin-bottom:var(--gap)}
 .bands.after{margin-top:calc(var(--gap)/2)}
 table{table-layout:fixed;width:var(--w);border-collapse:collapse;
@@ -381,7 +429,7 @@ li.cue::before,li.small::before{content:"\\2022";position:absolute;left:.4mm}
 .what{min-height:var(--top)}
 .off{display:none}
 .run-on{font-size:CUE}
-.run-on li.cue{display:inline;padding:0}
+.run-on li.cue:not(.off){display:inline;padding:0}
 .run-on li.cue::before{content:"";position:static}
 .run-on li.cue+li.cue::before{content:"\\a0\\b7\\20"}
 .share+.share{margin-top:var(--sgap)}
@@ -391,7 +439,7 @@ padding:calc(var(--bgap)/2) 0}
 align-items:center;justify-content:center;font-size:var(--day);color:#808080;line-height:1}
 tfoot tr{height:var(--footrow);font-size:calc(9pt*var(--s))}
 tfoot th{color:#404040;padding-left:0}
-.columns{display:grid;grid-template-columns:repeat(3,1fr);gap:calc(2*var(--gap));
+.columns{display:grid;grid-template-columns:COLUMNS;gap:calc(2*var(--gap));
 min-height:var(--foot);margin-bottom:var(--gap);margin-top:calc(var(--gap)/2)}
 .scale{display:grid;grid-template-columns:repeat(3,1fr);height:calc(var(--pain) - var(--gap)/2);
 margin-bottom:calc(var(--gap)/2);border:.25mm solid #000}
@@ -417,13 +465,18 @@ CARD = """\
 body{background:#fff;font-size:1rem;line-height:1.4}
 NARROW_TYPES
 p.off{display:block}
-li.off,.run-on li.cue{display:list-item}
+li.off,.run-on li.cue:not(.off){display:list-item}
 .sheet{display:block;width:auto;min-height:0;margin:0 auto;max-width:40rem;padding:1.25rem 1rem;
 box-shadow:none}
 .sheet+.sheet{border-top:.5rem solid #e9e9e7}
 header{border-bottom-width:3px;padding-bottom:.75rem;margin-bottom:.75rem}
 .field,.notes,colgroup{display:none}
 .bands p{margin-bottom:.5rem}
+.bands .caution{margin:0;padding:0 0 .5rem .75rem;border-left-width:4px}
+.bands .caution+:not(.caution){margin-top:.75rem}
+.moves,.moves.off{display:grid;grid-template-columns:1fr 1fr;gap:.5rem;height:auto;padding:0}
+.move-cell svg{max-width:6rem;height:3.5rem}
+.bands .move{margin:0}
 table,tbody,tfoot,tr,th,td{display:block;width:auto;height:auto}
 table{border:0;margin:1rem 0}
 thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
@@ -432,13 +485,14 @@ grid-template-columns:repeat(auto-fill,minmax(8.5rem,1fr));
 border:1px solid #000;border-radius:.5rem;margin-bottom:1rem;height:auto;overflow:hidden}
 tbody th{grid-column:1/-1;padding:1rem;border-bottom:1px solid #000}
 .ex{display:block;height:auto}
-.fig{width:auto;height:7.5rem;margin-bottom:.75rem}
+.fig{width:auto;height:9rem;margin-bottom:.75rem}
 .fig svg{width:100%}
 .txt,.txt.alone{width:auto;padding:0}
 .name{line-height:1.2}
+.how{text-wrap:wrap}
 .txt ul{margin:.5rem 0}
 .run-on{font-size:1rem}
-li.cue,li.small,.run-on li.cue{padding-left:1rem}
+li.cue,li.small,.run-on li.cue:not(.off){padding-left:1rem}
 .run-on li.cue::before,.run-on li.cue+li.cue::before{content:"\\2022";position:absolute}
 tbody td{padding:.75rem 1rem;border:0;box-shadow:-1px -1px 0 #bbb}
 .when{display:block;font-size:.85rem;color:#404040}

@@ -17,7 +17,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from hipfit.formats.figure import Picture
-from hipfit.formats.figure_svg import INK
+from hipfit.formats.figure_svg import INK, UNITS
 from hipfit.formats.plans import Paper
 from hipfit.formats.sheet import (
     MINUTES,
@@ -26,18 +26,24 @@ from hipfit.formats.sheet import (
     RESERVE,
     Head,
     Line,
+    Move,
     Share,
     Sheet,
+    drawn_on,
     sheets,
 )
 from hipfit.formats.sheet_drawing import drawing
 from hipfit.formats.sheet_font import FAMILY, face
 from hipfit.formats.sheet_layout import (
+    BAR,
+    BAR_INDENT,
     BOX_GAP,
     BULLET_INDENT,
     GAP,
     LEADING,
     MARGIN,
+    MOVE_WIDTH,
+    MOVES_ACROSS,
     PAD,
     PAPER,
     POINT,
@@ -51,14 +57,19 @@ from hipfit.formats.sheet_layout import (
     bottom_bands,
     box_points,
     broken,
+    caption_width,
     foot_columns,
-    foot_width,
+    foot_widths,
+    gap,
     line_paragraphs,
     load_paragraph,
     masthead,
+    move_paragraph,
     pain_scale,
     paragraph_lines,
+    paragraphs_height,
     printed,
+    row_height,
     set_sheets,
     top_bands,
 )
@@ -93,10 +104,10 @@ def plan_pdf(
 ) -> bytes:
     """The sheets of a plan, each a page of ``paper``."""
     _register()
-    drawings = {
-        name: drawing(one) for name, one in (figures or {}).items() if name in _exercises(plan)
-    }
-    told = [_mapped(one, printable) for one in sheets(plan, catalogue)]
+    made = sheets(plan, catalogue)
+    shown = drawn_on(made)
+    drawings = {name: drawing(one) for name, one in (figures or {}).items() if name in shown}
+    told = [_mapped(one, printable) for one in made]
     pages = set_sheets(told, paper.value, frozenset(drawings))
     width, height = PAPER[paper.value]
     file = BytesIO()
@@ -111,6 +122,8 @@ def plan_pdf(
     canvas.setAuthor("hipfit")
     canvas.setCreator("hipfit")
     canvas.setSubject("Exercises, weeks and tick boxes")
+    for name, picture in drawings.items():
+        _keep(canvas, name, picture)
     for number, one in enumerate(pages):
         canvas.bookmarkPage(f"sheet-{number}")
         canvas.addOutlineEntry(one.sheet.span, f"sheet-{number}")
@@ -118,15 +131,6 @@ def plan_pdf(
         canvas.showPage()
     canvas.save()
     return file.getvalue()
-
-
-def _exercises(plan: Plan) -> frozenset[str]:
-    return frozenset(
-        one.exercise
-        for week in plan.weeks
-        for session in week.sessions
-        for one in session.prescriptions
-    )
 
 
 def _register() -> None:
@@ -183,6 +187,37 @@ def _mapped(value: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401 - 
     return value
 
 
+def _form(exercise: str) -> str:
+    """The name under which a drawing is kept in the file."""
+    return exercise.encode("ascii", "backslashreplace").decode()
+
+
+def _keep(canvas: Canvas, exercise: str, picture: Picture) -> None:
+    """Draw a picture once, for all places that show it: whole numbers, y down."""
+    canvas.beginForm(_form(exercise), 0, 0, _units(picture.width), _units(picture.height))
+    canvas.setLineCap(1)
+    canvas.setLineJoin(1)
+    for stroke in picture.strokes:
+        path = canvas.beginPath()
+        for number, (x, y) in enumerate(stroke.points):
+            (path.lineTo if number else path.moveTo)(_units(x), _units(y))
+        if stroke.filled:
+            path.close()
+        if stroke.edge:
+            canvas.setStrokeGray(1)
+            canvas.setLineWidth(_units(stroke.width + 2 * stroke.edge))
+            canvas.drawPath(path, stroke=1, fill=0)
+        canvas.setStrokeColor(INK[stroke.tone])
+        canvas.setFillColor(INK[stroke.tone])
+        canvas.setLineWidth(_units(stroke.width))
+        canvas.drawPath(path, stroke=1, fill=int(stroke.filled))
+    canvas.endForm()
+
+
+def _units(length: float) -> int:
+    return round(length * UNITS)
+
+
 class _Page:
     """One sheet drawn from top to bottom; ``y`` is how far down, in millimetres from the edge."""
 
@@ -207,15 +242,35 @@ class _Page:
         self.y += GAP / 2
         if bands := tuple(printed(top_bands(self.sheet, self.set.rung), self.set.rung)):
             self._paragraphs(bands, self.left, self.set.width)
+            self._strip(self.set.before)
             self.y += GAP
         self._table()
         self.y += GAP / 2
         if bands := bottom_bands(self.sheet):
             self.y += GAP / 2
             self._paragraphs(bands, self.left, self.set.width)
+            self._strip(self.set.after)
             self.y += GAP / 2
         self._foot()
         self._notes()
+
+    def _strip(self, rows: Iterable[Iterable[Move]]) -> None:
+        """Warm-ups or stretches: drawings with their names beside them."""
+        one, column = self.set, self.set.width / MOVES_ACROSS
+        for row in rows:
+            top, height = self.y, row_height(row, one.width, one.rung)
+            for number, move in enumerate(row):
+                left = self.left + number * column
+                picture = self.drawings[move.exercise]
+                room = height - GAP / 2
+                drawn = min(MOVE_WIDTH, room * picture.width / picture.height)
+                self._picture(move.exercise, left, top + GAP / 2, drawn, room)
+                texts = (move_paragraph(move),)
+                width = caption_width(one.width)
+                used = paragraphs_height(texts, width, one.rung)
+                self.y = top + GAP / 2 + (room - used) / 2
+                self._paragraphs(texts, left + drawn + PAD, width)
+            self.y = top + height
 
     def _name_field(self, top: float) -> None:
         points = self.set.points(Kind.FOOT)
@@ -277,7 +332,7 @@ class _Page:
         one, pad, top = self.set, PAD * self.scale, self.y
         if line.exercise in self.drawings:
             self._picture(
-                self.drawings[line.exercise],
+                line.exercise,
                 self.left,
                 top + pad,
                 one.drawing - 2 * PAD,
@@ -331,15 +386,16 @@ class _Page:
 
     def _foot(self) -> None:
         one = self.set
-        width = foot_width(one.width)
-        top = self.y
-        for number, column in enumerate(foot_columns(self.sheet, one.rung)):
+        top, left = self.y, self.left
+        widths = foot_widths(one.width)
+        columns = foot_columns(self.sheet, one.rung)
+        for number, (column, width) in enumerate(zip(columns, widths, strict=True)):
             self.y = top
-            left = self.left + number * (width + 2 * GAP)
             self._paragraphs(column[:1], left, width)
             if not number:
                 self._pain(left, width)
             self._paragraphs(column[1:], left, width)
+            left += width + 2 * GAP
         self.y = top + one.foot + GAP
 
     def _pain(self, left: float, width: float) -> None:
@@ -372,43 +428,41 @@ class _Page:
             y = self.y + (number + 1) * step - 0.5
             self._line(self.left + indent, y, self.right, y, HAIR, grey=0.3)
 
-    def _picture(
-        self, picture: Picture, left: float, top: float, width: float, height: float
-    ) -> None:
+    def _picture(self, exercise: str, left: float, top: float, width: float, height: float) -> None:
         """A drawing as large as its place allows, in the middle of it."""
+        picture = self.drawings[exercise]
         scale = min(width / picture.width, height / picture.height)
-        x0 = left + (width - picture.width * scale) / 2
-        y0 = self.page_height - top - (height - picture.height * scale) / 2
-        self.canvas.setLineCap(1)
-        self.canvas.setLineJoin(1)
-        for stroke in picture.strokes:
-            path = self.canvas.beginPath()
-            for number, (x, y) in enumerate(stroke.points):
-                point = (x0 + x * scale) / POINT, (y0 - y * scale) / POINT
-                (path.lineTo if number else path.moveTo)(*point)
-            if stroke.filled:
-                path.close()
-            if stroke.edge:
-                self.canvas.setStrokeGray(1)
-                self.canvas.setLineWidth((stroke.width + 2 * stroke.edge) * scale / POINT)
-                self.canvas.drawPath(path, stroke=1, fill=0)
-            self.canvas.setStrokeColor(INK[stroke.tone])
-            self.canvas.setFillColor(INK[stroke.tone])
-            self.canvas.setLineWidth(stroke.width * scale / POINT)
-            self.canvas.drawPath(path, stroke=1, fill=int(stroke.filled))
-        self.canvas.setLineCap(0)
-        self.canvas.setLineJoin(0)
+        x = left + (width - picture.width * scale) / 2
+        y = self.page_height - top - (height - picture.height * scale) / 2
+        self.canvas.saveState()
+        self.canvas.translate(x / POINT, y / POINT)
+        self.canvas.scale(scale / POINT / UNITS, -scale / POINT / UNITS)
+        self.canvas.doForm(_form(exercise))
+        self.canvas.restoreState()
 
     def _paragraphs(self, texts: Iterable[Paragraph], left: float, width: float) -> None:
+        before = None
         for one in printed(texts, self.set.rung):
+            self.y += gap(before, one)
+            before = one
             kind = TYPES[one.kind]
             points = kind.points * self.scale
             lines = paragraph_lines(one, width, self.scale)
             indent = BULLET_INDENT * self.scale if one.bullet else 0.0
+            if one.kind is Kind.CAUTION:
+                indent = BAR_INDENT
+                self._bar(left, len(lines) * points * LEADING * POINT)
             if one.bullet:
                 base = self.y + points * LEADING * POINT * RISE
                 self._text("•", left + 0.4, base, points)
             self._lines(lines, left + indent, points, kind.grey)
+
+    def _bar(self, left: float, height: float) -> None:
+        self.canvas.setFillGray(0)
+        bottom = self.page_height - self.y - height
+        self.canvas.rect(
+            left / POINT, bottom / POINT, BAR / POINT, height / POINT, stroke=0, fill=1
+        )
 
     def _lines(self, lines: Iterable[Runs], left: float, points: float, grey: float) -> None:
         leading = points * LEADING * POINT

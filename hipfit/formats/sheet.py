@@ -14,7 +14,6 @@ from hipfit.formats.plan_view import (
     DELOAD,
     HELD,
     HOLDS,
-    MARKS,
     MONTHS,
     MORE_SETS,
     PERCENT,
@@ -27,7 +26,7 @@ from hipfit.formats.plan_view import (
 )
 from hipfit.formats.plan_words import amount, short_step, step_words
 from hipfit.model.catalogue import Catalogue
-from hipfit.model.plan import ENDED, NEXT_STEP, Plan, Prescription, Session, Step, Week
+from hipfit.model.plan import ENDED, NEXT_STEP, Plan, Preparation, Prescription, Session, Step, Week
 from hipfit.model.quantity import Span
 from hipfit.model.value import Value
 from hipfit.model.words import RungKind, Sides
@@ -64,6 +63,8 @@ NAME = "Name"
 BOXES = "Tick a box when that day's sets are done."
 EFFORT = "Good reps left: stop a set with that many still in you, and a hold before you shake."
 
+SIGNS = "↑ a new step of the ladder; + a set more; = held on purpose."
+
 SIDES = {
     Sides.BOTH: "",
     Sides.EACH: "each side",
@@ -71,16 +72,22 @@ SIDES = {
 }
 
 
-_UNIT = re.compile(r"(?<=\d) (?=(?:s|min|kg|lb|%)(?:\W|$))")
-
-
 DOT = "\u00a0· "
 """Between two facts; no line begins with it."""
 
+_TOGETHER = re.compile(
+    r" (?=· )|(?<=\d) (?=(?:s|min|kg|lb|%)(?:\W|$))|(?<=\btempo) (?=\d)|(?<=\brest) (?=\d)"
+)
+
 
 def told(text: str) -> str:
-    """A text for a sheet: cleaned, and no number parted from its unit."""
-    return _UNIT.sub("\u00a0", " ".join(word for word in clean(text).split(" ") if word))
+    """A text for a sheet: cleaned, and no line ends between a number and what belongs to it."""
+    return _TOGETHER.sub("\u00a0", one_line(text))
+
+
+def one_line(text: str) -> str:
+    """A name for a sheet: cleaned, its words a single blank apart."""
+    return " ".join(word for word in clean(text).split(" ") if word)
 
 
 class Share(Value):
@@ -99,7 +106,7 @@ class Line(Value):
     """One exercise through the weeks: a cell a week, with a share for each different dose.
 
     ``steady`` is its step where that stays the same, else ``ways`` tell the steps with their weeks.
-    ``pace`` is tempo and rest where they stay the same.
+    ``pace`` is what stays the same of tempo and rest.
     """
 
     exercise: str
@@ -113,6 +120,13 @@ class Line(Value):
     warnings: tuple[str, ...]
     remarks: tuple[str, ...]
     cells: tuple[tuple[Share, ...], ...]
+
+
+class Move(Value):
+    """A warm-up move or a stretch, by its id and its name."""
+
+    exercise: str
+    name: str
 
 
 class Head(Value):
@@ -134,12 +148,14 @@ class Sheet(Value):
     dates: str
     who: str
     warm_up: str
+    warm_up_moves: tuple[Move, ...]
     cautions: tuple[str, ...]
     summary: str
     changes: tuple[str, ...]
     heads: tuple[Head, ...]
     lines: tuple[Line, ...]
     stretches: tuple[str, ...]
+    stretch_moves: tuple[Move, ...]
     legend: tuple[str, ...]
 
 
@@ -150,13 +166,20 @@ def sheets(plan: Plan, catalogue: Catalogue) -> tuple[Sheet, ...]:
     """
     shown = view(plan)
     found: list[Sheet] = []
-    for block, told in zip(plan.blocks, shown.blocks, strict=True):
+    for block, view_of_it in zip(plan.blocks, shown.blocks, strict=True):
         weeks = [week for week in plan.weeks if week.block == block.number]
         for part, (first, last) in enumerate(parts := list(_parts(len(weeks)))):
             pages = f", sheet {part + 1} of {len(parts)}" if len(parts) > 1 else ""
-            made = _Block(weeks, told, catalogue)
+            made = _Block(weeks, view_of_it, catalogue)
             found.append(made.sheet(len(found) + 1, first, last, shown, pages))
     return tuple(found)
+
+
+def drawn_on(made: Sequence[Sheet]) -> frozenset[str]:
+    """The ids of all that may be drawn on some sheets."""
+    moves = (one for sheet in made for one in (*sheet.warm_up_moves, *sheet.stretch_moves))
+    lines = (line for sheet in made for line in sheet.lines)
+    return frozenset(one.exercise for one in moves) | {line.exercise for line in lines}
 
 
 def _parts(weeks: int) -> Iterator[tuple[int, int]]:
@@ -177,34 +200,37 @@ Key = tuple[str, int]
 class _Block:
     """The weeks of one block, told exercise by exercise."""
 
-    def __init__(self, weeks: Sequence[Week], told: BlockView, catalogue: Catalogue) -> None:
+    def __init__(self, weeks: Sequence[Week], shown: BlockView, catalogue: Catalogue) -> None:
         self.weeks = weeks
-        self.told = told
+        self.shown = shown
         self.catalogue = catalogue
-        self.tables = {one.letter: one for one in told.sessions}
+        self.tables = {one.letter: one for one in shown.sessions}
         self.effort = any(len(_reserves(week)) > 1 for week in weeks)
         self.keyed = [[_keyed(session) for session in week.sessions] for week in weeks]
 
     def sheet(self, number: int, first: int, last: int, shown: PlanView, pages: str) -> Sheet:
         """One sheet of the weeks from ``first`` up to but not with ``last``."""
-        keys = _merged([list(session) for week in self.keyed for session in week])
+        keys = _merged([list(session) for week in self.keyed[first:last] for session in week])
         lines = tuple(self._line(key, first, last) for key in keys)
         weeks = self.weeks[first:last]
         heads = tuple(map(_head, weeks))
-        dates = [session.date for week in weeks for session in week.sessions]
+        sessions = [session for week in weeks for session in week.sessions]
+        dates = [session.date for session in sessions]
         return Sheet(
             number=number,
             title=TITLE,
-            span=f"{told(self.told.title)}{pages}",
+            span=f"{told(self.shown.title)}{pages}",
             dates=f"{day(dates[0])} – {day(dates[-1])} {dates[-1].year}",
             who=told(shown.subtitle),
             warm_up=told(shown.warm_up),
+            warm_up_moves=_moves(one for session in sessions for one in session.warm_up),
             cautions=tuple(map(told, shown.cautions)),
-            summary=told(self.told.summary).removeprefix(f"{IN_BLOCK}: "),
-            changes=tuple(map(told, self.told.changes)),
+            summary=told(self.shown.summary).removeprefix(f"{IN_BLOCK}: "),
+            changes=tuple(map(told, self.shown.changes)),
             heads=heads,
             lines=lines,
             stretches=tuple(map(told, self._stretches())),
+            stretch_moves=_moves(one for session in sessions for one in session.stretches),
             legend=tuple(map(told, _legend(lines, weeks))),
         )
 
@@ -220,22 +246,25 @@ class _Block:
             for week, found in zip(self.weeks[first:last], everywhere, strict=True)
             for one in found
         ]
-        paces = list(dict.fromkeys(self._pace(one) for _, one in numbered))
-        same = len(paces) == 1
-        runs = _runs((number, (one.step, self._pace(one))) for number, one in numbered)
+        paces = [self._pace(one) for _, one in numbered]
+        same = [len(set(part)) == 1 for part in zip(*paces, strict=True)]
+        runs = _runs(
+            (number, (one.step, _joined(pace, [not fixed for fixed in same])))
+            for (number, one), pace in zip(numbered, paces, strict=True)
+        )
         steady = step_words(runs[0][0][0]) if len(runs) == 1 else ""
         ways = (
-            f"{_weeks(weeks)}: {step_words(step)}{'' if same else f'{DOT}{pace}'}"
+            f"{_weeks(weeks)}: {DOT.join(filter(None, (step_words(step), pace)))}"
             for (step, pace), weeks in runs
-            if not steady and not (same and step_words(step) == BODY_WEIGHT)
+            if not steady and (pace or step_words(step) != BODY_WEIGHT)
         )
         return Line(
             exercise=some.exercise,
-            name=clean(some.name or some.exercise),
+            name=one_line(some.name or some.exercise),
             sides=SIDES[some.sides],
             steady=told(steady),
             ways=tuple(map(told, ways)),
-            pace=told(paces[0]) if same else "",
+            pace=told(_joined(paces[0], same)),
             cues=() if known is None else tuple(map(told, known.cues[:MOST_CUES])),
             care=tuple(map(told, dict.fromkeys(c for _, one in numbered for c in one.care))),
             warnings=tuple(map(told, _warnings(numbered))),
@@ -274,23 +303,36 @@ class _Block:
         mark = cell[-1:]
         return mark if mark in (CLIMBED, MORE_SETS, HELD) and cell == amount(one) + mark else ""
 
-    def _pace(self, one: Prescription) -> str:
+    def _pace(self, one: Prescription) -> tuple[str, str, str]:
         """Tempo and rest, and the effort where it is not the same for a whole week."""
         dose = one.dose
-        tempo = "" if dose.hold_seconds is not None else f"tempo\u00a0{dose.tempo}{DOT}"
-        effort = f"{DOT}leave\u00a0{dose.reserve}" if self.effort else ""
-        return f"{tempo}rest\u00a0{dose.rest_seconds}\u00a0s{effort}"
+        return (
+            "" if dose.hold_seconds is not None else f"tempo {dose.tempo}",
+            f"rest {dose.rest_seconds} s",
+            f"leave {dose.reserve}" if self.effort else "",
+        )
 
     def _stretches(self) -> Iterator[str]:
         """Under the days that end with them, the stretches; once for the same ones."""
         found: dict[str, list[str]] = {}
-        for table in self.told.sessions:
+        for table in self.shown.sessions:
             if table.stretches:
                 found.setdefault(table.stretches, []).extend(table.days)
-        everyday = {name for table in self.told.sessions for name in table.days}
+        everyday = {name for table in self.shown.sessions for name in table.days}
         for text, days in found.items():
             when = sorted(set(days), key=WEEKDAYS.index)
             yield text if set(when) == everyday else f"{', '.join(when)}: {text}"
+
+
+def _joined(parts: Sequence[str], wanted: Sequence[bool]) -> str:
+    """The parts that are wanted, in one phrase."""
+    return DOT.join(part for part, one in zip(parts, wanted, strict=True) if part and one)
+
+
+def _moves(preparations: Iterable[Preparation]) -> tuple[Move, ...]:
+    """Each of them once."""
+    names = {one.exercise: one.name or one.exercise for one in preparations}
+    return tuple(Move(exercise=id_, name=one_line(name)) for id_, name in names.items())
 
 
 def _keyed(session: Session) -> dict[Key, tuple[int, Prescription]]:
@@ -415,10 +457,10 @@ def _legend(lines: Sequence[Line], weeks: Sequence[Week]) -> Iterator[str]:
     yield from (BOXES, EFFORT)
     if any("tempo" in text for line in lines for text in (line.pace, *line.ways)):
         yield TEMPO
-    if any(" s" in share.amount for share in shares):
+    if any(share.amount.rstrip("↑+=").endswith("s") for share in shares):
         yield HOLDS
     if any(re.search("[↑+=]$", share.amount) for share in shares):
-        yield MARKS
+        yield SIGNS
     if any("%" in text for line in lines for text in line.ways):
         yield PERCENT
     if any(week.deload for week in weeks):

@@ -6,7 +6,7 @@ says what gives way when there is much to say: type shrinks in steps, and the le
 go first. Where even its last step is not enough, the exercises go on on a further sheet.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from functools import lru_cache
@@ -27,6 +27,7 @@ from hipfit.formats.sheet import (
     TAKE_CARE,
     WARM_UP,
     Line,
+    Move,
     Share,
     Sheet,
 )
@@ -47,6 +48,9 @@ PAPER = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 SLACK = 0.985
 """Lines are broken this much before they are full, and pages filled no further: browsers round."""
 
+ROUNDED = 0.999
+"""What is made just as large as its place is made this much smaller, so that it still fits."""
+
 GAP = 2.0
 """Between the parts of a page."""
 
@@ -63,20 +67,38 @@ WIDEST_BOX = 9.0
 BOX_GAP = 0.8
 SHARE_GAP = 1.2
 
+MOST_NAME_LINES = 2
+"""A name that would take more is set smaller."""
+
 ALWAYS_EXPLAINED = 2
 """So many of the explanations are always printed: what to tick, and how hard a set is to be."""
 
 TALLEST_ROW = 40.0
 LEAST_NOTES = 13.0
 NOTES_LINE = 7.5
-WIDEST_WEEK = 27.0
+WIDEST_WEEK = 60.0
 WEEKS_SHARE = 0.56
 """So much of the page's width may go to the weeks."""
+
+LEAST_WEEK = 20.5
+ROUNDING = 0.1
 
 DRAWING = 27.0
 NARROW_DRAWING = 22.0
 LEAST_DRAWING = 13.0
 MANY_WEEKS = 5
+
+FOOT_SHARES = (0.29, 0.27, 0.44)
+"""How the foot is shared between the pain rule, the signs to stop for, and how to read it."""
+
+MOVES_ACROSS = 4
+MOVE_WIDTH = 21.0
+MOVE_HEIGHT = 12.5
+"""The drawings of warm-ups and stretches: how many stand in a row, and their room at scale 1."""
+
+BAR = 0.9
+BAR_INDENT = 2.4
+"""The bar at the left of what asks for care, and how far its text stands in."""
 
 
 class Kind(StrEnum):
@@ -85,8 +107,11 @@ class Kind(StrEnum):
     TITLE = "title"
     SPAN = "span"
     WHO = "who"
+    CAUTION = "caution"
     BAND = "band"
+    MOVE = "move"
     NAME = "name"
+    LONG_NAME = "long-name"
     HOW = "how"
     CUE = "cue"
     CARE = "care"
@@ -115,8 +140,11 @@ TYPES = {
     Kind.TITLE: Type(points=22, bold=True),
     Kind.SPAN: Type(points=12.5),
     Kind.WHO: Type(points=9.5, grey=0.25),
+    Kind.CAUTION: Type(points=9.5),
     Kind.BAND: Type(points=9.5),
+    Kind.MOVE: Type(points=8.4),
     Kind.NAME: Type(points=13, bold=True),
+    Kind.LONG_NAME: Type(points=9, bold=True),
     Kind.HOW: Type(points=9, grey=0.25),
     Kind.CUE: Type(points=9.2),
     Kind.CARE: Type(points=9),
@@ -150,10 +178,13 @@ class Paragraph(Value):
 class Rung(Value):
     """A step of giving way: how large the type is, and what is still told.
 
-    ``run_on`` cues follow each other in one paragraph.
+    ``moves``: warm-ups and stretches are drawn. ``narrow`` weeks are as wide as their boxes ask,
+    which leaves more to the texts. ``run_on`` cues follow each other in one paragraph.
     """
 
     scale: float
+    moves: bool = True
+    narrow: bool = False
     cues: int = 3
     run_on: bool = False
     changes: bool = True
@@ -162,7 +193,9 @@ class Rung(Value):
 
 
 _FULL = Rung(scale=1.0)
-_NO_NEWS = replace(_FULL, changes=False)
+_NARROW = replace(_FULL, narrow=True)
+_NO_MOVES = replace(_NARROW, moves=False)
+_NO_NEWS = replace(_NO_MOVES, changes=False)
 _RUN_ON = replace(_NO_NEWS, run_on=True)
 _NO_REMARKS = replace(_RUN_ON, remarks=False)
 _TWO_CUES = replace(_NO_REMARKS, cues=2)
@@ -172,13 +205,15 @@ _ONE_CUE = replace(_NO_LEGEND, cues=1)
 LADDER = tuple(
     replace(rung, scale=percent / 100)
     for rung, scales in (
-        (_FULL, range(130, 85, -5)),
+        (_FULL, range(130, 95, -5)),
+        (_NARROW, (105, 100, 95, 90)),
+        (_NO_MOVES, (100, 95, 90)),
         (_NO_NEWS, (90, 86)),
         (_RUN_ON, (90, 86, 82)),
         (_NO_REMARKS, (86, 82, 79, 76)),
-        (_TWO_CUES, (79, 76)),
-        (_NO_LEGEND, (79, 76, 73)),
-        (_ONE_CUE, (76, 73, 70, 67)),
+        (_TWO_CUES, (79, 76, 73)),
+        (_NO_LEGEND, (76, 73, 70)),
+        (_ONE_CUE, (73, 70, 67, 64, 61, 58)),
     )
     for percent in scales
 )
@@ -191,6 +226,7 @@ LAST_RESORT = 0.85
 class Set(Value):
     """A sheet as it is set on its paper.
 
+    ``before`` and ``after`` are the warm-ups and stretches that are drawn, row by row.
     ``drawing``, ``text`` and ``week`` are the widths of the table's columns, ``rows`` the heights
     of its rows and ``tops`` of what stands above their tick boxes. ``across`` boxes of ``box``
     width stand side by side, in ``fixed`` places where a week's all do. ``amount_points`` is the
@@ -211,6 +247,8 @@ class Set(Value):
     foot_row: float
     pain: float
     foot: float
+    before: tuple[tuple[Move, ...], ...]
+    after: tuple[tuple[Move, ...], ...]
     notes: float
     across: int
     fixed: bool
@@ -221,7 +259,7 @@ class Set(Value):
     @property
     def notes_lines(self) -> int:
         """How many lines there are to write on."""
-        return max(1, int(self.notes / NOTES_LINE))
+        return max(1, int((self.notes + self.height * (1 - SLACK)) / NOTES_LINE))
 
     def text_width(self, *, drawn: bool) -> float:
         """How wide the texts of an exercise are; one without a drawing has its place too."""
@@ -275,21 +313,31 @@ class _Trial:
         self.width, self.height = width - 2 * MARGIN, height - 2 * MARGIN
         count = len(sheet.heads)
         self.week = min(WIDEST_WEEK, self.width * WEEKS_SHARE / count)
+        if rung.narrow:
+            days = max(len(one.days) for one in sheet.heads)
+            boxes = days * (NARROWEST_BOX + BOX_GAP) - BOX_GAP + 2 * PAD
+            self.week = min(self.week, max(boxes + ROUNDING, LEAST_WEEK))
         drawing = NARROW_DRAWING if count >= MANY_WEEKS else DRAWING
         self.drawing = drawing if any(one.exercise in drawn for one in sheet.lines) else 0.0
         self.text = self.width - self.drawing - self.week * count
+        shown = drawn if rung.moves else frozenset()
+        self.before = strip(sheet.warm_up_moves, shown)
+        self.after = strip(sheet.stretch_moves, shown)
         self._boxes()
         self.amount_points = self._amount_points()
         self.head_row = self._head_row()
         self.tops = tuple(map(self._top, sheet.lines))
         self.rows = tuple(map(self._row, sheet.lines))
         self.foot_row = _leading(self.points(Kind.FOOT)) + 2 * PAD * rung.scale
+        widths = foot_widths(self.width)
         self.pain = GAP + max(
-            paragraphs_height(one, foot_width(self.width) / 3 - PAD, rung) for one in pain_scale()
+            paragraphs_height(one, widths[0] / 3 - PAD, rung) for one in pain_scale()
         )
         self.foot = max(
-            paragraphs_height(column, foot_width(self.width), rung) + bar
-            for column, bar in zip(foot_columns(sheet, rung), (self.pain, 0.0, 0.0), strict=True)
+            paragraphs_height(column, column_width, rung) + bar
+            for column, column_width, bar in zip(
+                foot_columns(sheet, rung), widths, (self.pain, 0.0, 0.0), strict=True
+            )
         )
         self.spare = self.height * SLACK - self._needed()
 
@@ -302,6 +350,8 @@ class _Trial:
         return (
             paragraphs_height(masthead(self.sheet), self.width, self.rung)
             + sum(paragraphs_height(one, self.width, self.rung) for one in bands)
+            + strip_height(self.before, self.width, self.rung)
+            + strip_height(self.after, self.width, self.rung)
             + GAP * (3 + sum(1 for one in bands if one))
             + table
             + RULE * (len(self.rows) + 4)
@@ -323,7 +373,7 @@ class _Trial:
     def _amount_points(self) -> float:
         """The size at which the longest dose stands on one line, where that can be read."""
         wanted = self.points(Kind.AMOUNT)
-        room = (self.week - 2 * PAD) * SLACK / POINT
+        room = (self.week - 2 * PAD) * SLACK * ROUNDED / POINT
         doses = (share.amount for line in self.sheet.lines for cell in line.cells for share in cell)
         longest = max((word_em(dose, bold=True) for dose in doses), default=0.0)
         return max(min(wanted, room / longest), wanted * 0.65) if longest else wanted
@@ -385,6 +435,8 @@ class _Trial:
             foot_row=self.foot_row,
             pain=self.pain,
             foot=self.foot,
+            before=self.before,
+            after=self.after,
             notes=LEAST_NOTES + self.spare - used,
             across=self.across,
             fixed=self.fixed,
@@ -408,7 +460,7 @@ def top_bands(sheet: Sheet, rung: Rung) -> tuple[Paragraph, ...]:
     news = ((sheet.summary,) if sheet.summary else ()) + sheet.changes
     warm_up = (sheet.warm_up,) if sheet.warm_up else ()
     return (
-        *_banded(TAKE_CARE, sheet.cautions),
+        *(replace(one, kind=Kind.CAUTION) for one in _banded(TAKE_CARE, sheet.cautions)),
         *_banded(IN_BLOCK, news, off=not rung.changes),
         *_banded(WARM_UP, warm_up),
     )
@@ -425,6 +477,34 @@ def _banded(lead: str, texts: Iterable[str], *, off: bool = False) -> Iterator[P
         yield Paragraph(kind=Kind.BAND, text=text, lead="" if number else f"{lead}:", off=off)
 
 
+def strip(moves: Sequence[Move], drawn: Container[str]) -> tuple[tuple[Move, ...], ...]:
+    """The moves that have a drawing, in rows of at most ``MOVES_ACROSS``."""
+    shown = [one for one in moves if one.exercise in drawn]
+    starts = range(0, len(shown), MOVES_ACROSS)
+    return tuple(tuple(shown[start : start + MOVES_ACROSS]) for start in starts)
+
+
+def strip_height(rows: Sequence[Sequence[Move]], width: float, rung: Rung) -> float:
+    """How high rows of moves stand, drawings with their names beside them."""
+    return sum(row_height(row, width, rung) for row in rows)
+
+
+def row_height(row: Iterable[Move], width: float, rung: Rung) -> float:
+    """How high one row of moves stands, with the white above it."""
+    names = (paragraphs_height((move_paragraph(one),), caption_width(width), rung) for one in row)
+    return max(MOVE_HEIGHT * rung.scale, *names) + GAP / 2
+
+
+def move_paragraph(one: Move) -> Paragraph:
+    """The name of a move, beside its drawing."""
+    return Paragraph(kind=Kind.MOVE, text=one.name)
+
+
+def caption_width(width: float) -> float:
+    """How wide the name of a move may be."""
+    return width / MOVES_ACROSS - MOVE_WIDTH - 2 * PAD
+
+
 def text_width(drawing: float, text: float, *, drawn: bool) -> float:
     """The width of an exercise's texts in a table with columns of these widths."""
     return text - 2 * PAD if drawn else drawing + text - PAD
@@ -432,8 +512,11 @@ def text_width(drawing: float, text: float, *, drawn: bool) -> float:
 
 def line_paragraphs(line: Line, rung: Rung, width: float) -> tuple[Paragraph, ...]:
     """What is told of an exercise beside its weeks, in a column of that width."""
+    name = Paragraph(kind=Kind.NAME, text=line.name)
+    if len(paragraph_lines(name, width, rung.scale)) > MOST_NAME_LINES:
+        name = replace(name, kind=Kind.LONG_NAME)
     return (
-        Paragraph(kind=Kind.NAME, text=line.name),
+        name,
         *_hows(line, rung, width),
         *(
             Paragraph(kind=Kind.CUE, text=text, bullet=True, off=number >= rung.cues)
@@ -504,9 +587,10 @@ def pain_scale() -> tuple[tuple[Paragraph, ...], ...]:
     )
 
 
-def foot_width(width: float) -> float:
-    """How wide each of the three columns at the foot is."""
-    return (width - 2 * 2 * GAP) / 3
+def foot_widths(width: float) -> tuple[float, ...]:
+    """How wide the three columns at the foot are."""
+    room = width - 2 * 2 * GAP
+    return tuple(room * share for share in FOOT_SHARES)
 
 
 def _heading(text: str) -> Paragraph:
@@ -523,10 +607,17 @@ BULLET_INDENT = 2.6
 
 def paragraphs_height(paragraphs: Iterable[Paragraph], width: float, rung: Rung) -> float:
     """How high paragraphs stand in a column."""
-    return sum(
-        len(paragraph_lines(one, width, rung.scale)) * _leading(TYPES[one.kind].points * rung.scale)
-        for one in printed(paragraphs, rung)
-    )
+    height, before = 0.0, None
+    for one in printed(paragraphs, rung):
+        lines = len(paragraph_lines(one, width, rung.scale))
+        height += lines * _leading(TYPES[one.kind].points * rung.scale) + gap(before, one)
+        before = one
+    return height
+
+
+def gap(before: Paragraph | None, one: Paragraph) -> float:
+    """The white between two paragraphs: what asks for care stands apart."""
+    return GAP / 2 if before and before.kind is Kind.CAUTION is not one.kind else 0.0
 
 
 Runs = tuple[tuple[str, bool], ...]
@@ -536,7 +627,8 @@ Runs = tuple[tuple[str, bool], ...]
 def paragraph_lines(one: Paragraph, width: float, scale: float) -> tuple[Runs, ...]:
     """The lines of a paragraph in a column."""
     kind = TYPES[one.kind]
-    indent = BULLET_INDENT * scale if one.bullet else 0.0
+    indent = BAR_INDENT if one.kind is Kind.CAUTION else 0.0
+    indent += BULLET_INDENT * scale if one.bullet else 0.0
     runs = ((one.lead, True), (one.text, kind.bold)) if one.lead else ((one.text, kind.bold),)
     return broken(runs, width - indent, kind.points * scale)
 
@@ -560,7 +652,16 @@ def broken(runs: Runs, width: float, points: float) -> tuple[Runs, ...]:
                 used = 0.0
             used += size + (space if lines[-1] else 0.0)
             lines[-1].append((word, bold))
+    if len(lines) > 1 and len(lines[-1]) == 1 and len(lines[-2]) >= FEWEST_TO_SHARE:
+        word, bold = lines[-2][-1]
+        size = word_em(word, bold=bold) + word_em(" ", bold=bold)
+        if used + size <= room:
+            lines[-1].insert(0, lines[-2].pop())
     return tuple(tuple(line) for line in lines if line)
+
+
+FEWEST_TO_SHARE = 3
+"""A line of so many words gives its last one to a word that would stand alone."""
 
 
 def _pieces(text: str, *, bold: bool, room: float) -> Iterator[str]:

@@ -19,7 +19,7 @@ from hipfit.model.value import Value
 from hipfit.model.words import RungKind, Sides
 
 MOST_STEPS = 50
-"""Garmin Connect takes no more; beyond it equal sets become one block that is repeated."""
+"""Beyond it equal sets become one repeated block: older watches take few steps (judgement)."""
 
 
 class Part(StrEnum):
@@ -93,9 +93,9 @@ def _one_set(one: Prescription, which: str) -> Iterator[WatchStep]:
     held = dose.hold_seconds is not None
     turns = 2 if one.sides is Sides.ALTERNATING else 1
     shared = (
-        step_words(one.step),
         "" if held else f"tempo {dose.tempo}",
         "stop before you shake" if held else f"stop with {dose.reserve} good reps left",
+        step_words(one.step),
         *(f"care: {care}" for care in one.care),
     )
     for side in ("left", "right") if one.sides is Sides.EACH else ("",):

@@ -187,9 +187,9 @@ class Weight(Value):
 
 
 class Push(Value):
-    """A small arrow at a point of the start: that way the body presses, or will go.
+    """An arrow at a point of the start: that way the body presses, or will go.
 
-    An ``inward`` arrow ends at the point, another one begins there.
+    It is as long as ``along``. An ``inward`` arrow ends at the point, another one begins there.
     """
 
     point: Point

@@ -391,6 +391,7 @@ _PLAIN_WORDS = (
     ("unexpected end of stream", "this quoted text never ends", "close the quotes"),
     ("did not find expected ',' or ']'", "a list in [ ] lacks ',' or ']'", ""),
     ("did not find expected ',' or '}'", "a mapping in { } lacks ',' or '}'", ""),
+    ("exceeded maximum nesting depth", f"more than {DEEPEST} levels of nesting", ""),
 )
 """What libyaml says at a common slip, what we say, and what helps."""
 

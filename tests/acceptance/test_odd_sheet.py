@@ -9,8 +9,8 @@ from tests.acceptance.conftest import FindProgram
 from tests.formats.odd_plans import ODD
 from tests.formats.test_odd_content import NAMES, Odd, marked, squashed
 
-TO_DO = {*NAMES, "Hold it high", "a warning", "a caution", "mind the knee", "Level hips"}
-"""What stays on a sheet however long it is; of what was changed and why, a page tells less."""
+TO_DO = {*NAMES, "Hold it high", "a warning", "a caution", "mind the knee"}
+"""What stays on a sheet however long it is; cues and what has changed stay where there is room."""
 
 
 def printed(pdftotext: str, plan: Odd, folder: Path) -> str:

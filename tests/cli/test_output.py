@@ -14,6 +14,7 @@ from hipfit.commands.output import HELP, OPTIONS, chosen_format, time_of_day
 from hipfit.console import write_files
 from hipfit.errors import FileError, UsageError
 from hipfit.formats.plans import ENDINGS, FORMATS, Manner, PlanFormat
+from hipfit.storage.catalogue import catalogue_path
 from tests.cli.conftest import OnTerminal, Run
 from tests.cli.test_completion import offered_by_bash
 
@@ -333,3 +334,18 @@ def test_no_line_of_a_narrow_help_is_cut_off(on_terminal: OnTerminal, command: s
     shown = " ".join(on_terminal(40, command, "--help").partition("Commands:")[2].split())
     assert "..." not in shown
     assert "JSON Schema of " in shown
+
+
+def test_an_exercise_that_the_user_tells_otherwise_is_not_drawn_as_ours(tmp_path: Path) -> None:
+    plan, own = tmp_path / "plan.yaml", tmp_path / "own.yaml"
+    plan.write_text(UNKNOWN.replace("side-nod", "hip-hinge"))
+    text = catalogue_path().read_text(encoding="utf-8")
+    squat = text[text.index("\n  - id: squat\n") :]
+    told = squat[: squat.index("\n  - id: ", 1)].replace("start: >-\n", "start: >-\n      Other.\n")
+    own.write_text(f"schema: hipfit.catalogue/1\nexercises:{told}\n", encoding="utf-8")
+    drawn: list[int] = []
+    for catalogue in ((), ("--catalogue", str(own))):
+        page = tmp_path / f"{len(drawn)}.html"
+        assert run_here(["convert", str(plan), "-o", str(page), *catalogue]) == 0
+        drawn.append(page.read_text(encoding="utf-8").count("<symbol"))
+    assert drawn[0] > drawn[1] > 0

@@ -58,7 +58,8 @@ def test_a_terminal_gets_its_own_width_and_nothing_is_cut(
 ) -> None:
     text = re.sub(r"\x1b\[[0-9;]*m", "", on_terminal(columns, "show", "squat"))
     assert max(map(len, text.splitlines())) <= columns
-    assert text.split() == piped.decode().split()
+    words = re.sub(r"(.*[\u2800-\u28ff].*\n)+ *start +end *\n", "", text)  # all but the drawing
+    assert words.split() == piped.decode().split()
     assert "…" not in text
 
 

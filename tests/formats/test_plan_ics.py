@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from icalendar import Calendar
 
 from hipfit.formats.page import clean
@@ -165,6 +165,8 @@ def test_lines_are_folded_at_75_bytes_and_end_as_the_format_asks() -> None:
 
 @few
 @given(text=ODD)
+@example("臀" * 400)
+@example(r"\N \n; a, b: {~ c ~} / 9x9 99kg")
 def test_odd_text_is_neither_injected_nor_lost(text: str) -> None:
     plan = small_plan(text, weeks=1)
     written = ics(plan, dt.time(18, 30), 15)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
 from hipfit.formats.liftosaur import BODY_PARTS, MUSCLES, plain_name
 from hipfit.formats.page import clean
@@ -182,6 +182,8 @@ def test_without_a_catalogue_the_programme_is_whole_but_for_the_muscles() -> Non
 
 @few
 @given(text=ODD)
+@example("臀" * 400)
+@example(r"\N \n; a, b: {~ c ~} / 9x9 99kg")
 def test_odd_text_is_a_name_and_no_syntax_and_none_of_it_is_lost(text: str) -> None:
     plan = small_plan(text, weeks=1)
     written = plan_liftosaur(plan, catalogue=shipped())

@@ -1,5 +1,6 @@
 import json
 import math
+import re
 import time
 
 import pytest
@@ -102,7 +103,6 @@ def test_every_second_key_is_a_fault_that_names_the_first() -> None:
         ("a: 1\nb: \0\n", "f:2:4: control character U+0000 cannot stand in a text file"),
         ("a: \x1b[31m", "f:1:4: control character U+001B cannot stand in a text file"),
         ("a: b\u2028c", "f:1:5: control character U+2028 cannot stand in a text file"),
-        ("[" * 100_000, "f:1:33: more than 32 levels of nesting"),
         ("- " * 100_000, "f:1:65: more than 32 levels of nesting"),
     ],
 )
@@ -110,6 +110,12 @@ def test_what_cannot_be_read_has_a_place_and_plain_words(text: str, message: str
     document = read_text(text, "f")
     assert len(document.faults) == 1
     assert messages(document)[0].startswith(message)
+
+
+def test_a_deep_list_is_refused_in_the_same_words_by_every_libyaml() -> None:
+    (fault,) = messages(read_text("[" * 100_000, "f"))
+    # newer ones stop by themselves before they hand over the first bracket
+    assert re.fullmatch(r"f:1:(33|1001): more than 32 levels of nesting", fault)
 
 
 def test_tags_are_faults_of_their_own_each() -> None:
