@@ -9,17 +9,18 @@ how much worse a week gets at least that has it, or lacks it.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from hipfit.model.value import Value
 from hipfit.planning import rules
 from hipfit.planning.objective import ASKED_FOR, MISSING_MOVEMENT, Scale
 from hipfit.planning.packing import Dose, Space, own_cost
 
-MOVEMENT_PACE = 6.0
+MOVEMENT_PACE = 16.0
 """Movements are few and dear, muscles many and cheap: how much faster the prices of movements
 change, found by trial."""
 
-FIRST_STEP, SHORTER, PATIENCE, MOMENTUM = 2.0, 0.5, 5, 0.8
+FIRST_STEP, SHORTER, PATIENCE, MOMENTUM = 1.0, 0.5, 5, 0.7
 """Subgradient steps: the first length, what it shrinks to after so many steps without a better
 bound, and how much of the last direction is kept. Found by trial."""
 
@@ -28,7 +29,7 @@ SMALL = 1e-6
 Options = tuple[tuple[int, int, tuple[tuple[int, float, int], ...]], ...]
 """The doses of an exercise: weekly sets, days, and for each pool its units of time and days."""
 
-TIME_UNIT = 50
+TIME_UNIT = 100
 """Seconds; so that prices of time and of half sets are of one size."""
 
 
@@ -47,8 +48,7 @@ class Hull:
         self.points = points
         self.places = [place for place, _ in points]
         self.slopes = [
-            (high - low) / (right - left)
-            for (left, low), (right, high) in zip(points, points[1:], strict=False)
+            (high - low) / (right - left) for (left, low), (right, high) in pairwise(points)
         ]
 
     def lowest(self, price: float) -> tuple[int, float]:

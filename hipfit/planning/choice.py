@@ -17,32 +17,34 @@ from hipfit.planning.bound import Bound, Relaxation
 from hipfit.planning.days import Calendar
 from hipfit.planning.filling import filled
 from hipfit.planning.objective import STRICT, Frame, Scale
-from hipfit.planning.packing import Candidate, Dose, Pick, Space
+from hipfit.planning.packing import Candidate, Dose, Pick, Space, can_vary
 
 
 class Look(Value):
     """How far a search looks: ``nodes`` of the tree for each level, ``steps`` for each bound.
 
+    ``kicks``: where that ends without a proof, it also does without each exercise for a while.
     ``for_cover``: it ends as soon as every floor and every movement is reached. ``rough``: what
     it finds is not filled.
     """
 
     nodes: int
     steps: int
+    kicks: bool = False
     for_cover: bool = False
     rough: bool = False
 
 
-USUAL = Look(nodes=4000, steps=60)
+USUAL = Look(nodes=1200, steps=28)
 """What a plan is made with: more would break the time a plan may take (benchmarks/)."""
 
-FOR_COVER = Look(nodes=2000, steps=40, for_cover=True)
+FOR_COVER = Look(nodes=250, steps=20, for_cover=True)
 """Only until everything is reached: what it finds holds."""
 
 GLANCE = Look(nodes=0, steps=0, for_cover=True, rough=True)
 """A guess at what can be reached."""
 
-THOROUGH = Look(nodes=1_000_000, steps=200)
+THOROUGH = Look(nodes=150_000, steps=100, kicks=True)
 """A second or two at most: for who would rather wait."""
 
 LEVEL_SCALES = (
@@ -65,53 +67,68 @@ class Search:
     def __init__(self, space: Space) -> None:
         self.space = space
         self.calendar = Calendar(space)
+        self.reachable = space.covered_at_best()
         self._doses = space.all_doses
 
-    def run(self, look: Look) -> list[Dose]:
-        """The best week found."""
+    def start(self) -> list[Dose]:
+        """A good week, found quickly: the better of two that are grown and exchanged."""
         grown = [self._descended(self._grown(by_second=one)) for one in (False, True)]
-        week = min(grown, key=self.space.total)
+        return min(grown, key=self.space.total)
+
+    def covering(self, week: list[Dose], look: Look) -> list[Dose]:
+        """A week that covers the hip as well as the candidates can, if one is found."""
+        if self.covers(week) or not look.nodes:
+            return week
+        target = LEVEL_SCALES[0].total(self.reachable, 0, 0) + ROUNDING
+        return self._better(week, LEVEL_SCALES[0], look, target)[0] or week
+
+    def improved(self, week: list[Dose], look: Look) -> list[Dose]:
+        """The best week found, from a good one on."""
+        if look.for_cover:
+            return self.covering(week, look)
         if not look.nodes:
             return week
-        reachable = self.space.covered_at_best()
-        if not (look.for_cover and self._at_best(week, 0, reachable)):
-            week = self._kicked(week)
+        week, proved = self._climbed(week, look)
+        if proved or not look.kicks:
+            return week
+        kicked = self._kicked(week)
+        return week if kicked is week else self._climbed(kicked, look)[0]
+
+    def _climbed(self, week: list[Dose], look: Look) -> tuple[list[Dose], bool]:
+        """The week improved level by level, and whether none is better for certain."""
+        certain = True
         for level, scale in enumerate(LEVEL_SCALES):
-            if look.for_cover and level:
-                break
-            while not self._at_best(week, level, reachable):
-                better = self._better(week, scale, look)
+            while not self._at_best(week, level):
+                better, proved = self._better(week, scale, look, self._target(week, scale))
                 if better is None:
+                    certain = certain and proved
                     break
                 week = better
-        return week
+        return week, certain
 
     def covers(self, week: Sequence[Dose]) -> bool:
         """Whether the week covers the hip as well as its candidates can."""
-        return self._at_best(week, 0, self.space.covered_at_best())
+        return self._at_best(week, 0)
 
-    def _at_best(self, week: Sequence[Dose], level: int, reachable: int) -> bool:
+    def _at_best(self, week: Sequence[Dose], level: int) -> bool:
         """Whether nothing can be better at this level for a reason seen at once."""
         coverage, rest = divmod(self.space.total(week), STRICT.coverage)
-        return coverage <= reachable if level == 0 else level == 1 and rest < STRICT.aims
+        return coverage <= self.reachable if level == 0 else level == 1 and rest < STRICT.aims
 
     def _kicked(self, week: list[Dose]) -> list[Dose]:
-        """The week after doing without one of its exercises for a while, where that helps."""
+        """The week after doing without each of its exercises for a while, where that helps."""
         total = self.space.total(week)
-        while True:
-            for dose in sorted(week, key=lambda one: one.number):
-                if dose.number in self.space.kept:
-                    continue
-                self._doses = [one for one in self.space.all_doses if one.number != dose.number]
-                changed = self._descended([one for one in week if one is not dose])
-                self._doses = self.space.all_doses
-                changed = self._descended(changed)
-                points = self.space.total(changed)
-                if points < total:
-                    week, total = changed, points
-                    break
-            else:
-                return week
+        for dose in sorted(week, key=lambda one: one.number):
+            if dose.number in self.space.kept or dose not in week:
+                continue
+            self._doses = [one for one in self.space.all_doses if one.number != dose.number]
+            changed = self._descended([one for one in week if one is not dose])
+            self._doses = self.space.all_doses
+            changed = self._descended(changed)
+            points = self.space.total(changed)
+            if points < total:
+                week, total = changed, points
+        return week
 
     def _grown(self, *, by_second: bool) -> list[Dose]:
         """A week that takes the dose that gains most, or most for each second, while one does."""
@@ -162,9 +179,9 @@ class Search:
         for _ in range(MOST_EXCHANGES):
             best, exchanged = total, None
             for base in self._bases(week):
-                points, dose = self._best_addition(base)
-                if points < best:
-                    best, exchanged = points, base if dose is None else [*base, dose]
+                better = self._with_best_addition(base, best)
+                if better is not None:
+                    best, exchanged = better
             if exchanged is None:
                 break
             week, total = exchanged, best
@@ -175,12 +192,14 @@ class Search:
         for place, dose in enumerate(week):
             others = week[:place] + week[place + 1 :]
             yield others
-            for smaller in self.space.doses[dose.number]:
-                if smaller.week_seconds < dose.week_seconds:
-                    yield [*others, smaller]
+            smaller = [
+                one for one in self.space.doses[dose.number] if one.week_seconds < dose.week_seconds
+            ]
+            if smaller:
+                yield [*others, max(smaller, key=lambda one: (one.week_seconds, one.index))]
 
-    def _best_addition(self, base: list[Dose]) -> tuple[int, Dose | None]:
-        """The objective with the best dose added to a week, or with none."""
+    def _with_best_addition(self, base: list[Dose], below: int) -> tuple[int, list[Dose]] | None:
+        """The week with the best dose added, or with none, if it comes to less than ``below``."""
         space = self.space
         packed, front, back, moves, places, cost = space.start, 0, 0, 0, 0, 0
         for dose in base:
@@ -192,8 +211,9 @@ class Search:
             cost += dose.cost
         over, missing, short = space.over, space.missing, space.short
         if packed & over:
-            return FAR, None
+            return None
         front_points, back_points = space.front, space.back
+        below -= cost
         fitting = [one for one in self._doses if not (packed + one.packed) & over]
         points = [
             front_points[front + one.front]
@@ -204,37 +224,40 @@ class Search:
             for one in fitting
         ]
         alone = front_points[front] + back_points[back] + missing[moves] + short[places]
-        for place in nsmallest(TRIED, range(len(points)), points.__getitem__):
-            if points[place] >= alone:
-                break
-            if self.calendar.holds([*base, fitting[place]]):
-                return points[place] + cost, fitting[place]
-        return (alone + cost if self.calendar.holds(base) else FAR), None
+        if min(points, default=alone) < min(alone, below):
+            for place in nsmallest(TRIED, range(len(points)), points.__getitem__):
+                if points[place] >= min(alone, below):
+                    break
+                week = [*base, fitting[place]]
+                if self.calendar.holds(week):
+                    return points[place] + cost, week
+        if alone < below and self.calendar.holds(base):
+            return alone + cost, base
+        return None
 
-    def _better(self, week: list[Dose], scale: Scale, look: Look) -> list[Dose] | None:
-        """A better week, or None where none is, or none was found in so many nodes."""
-        target = self._target(self.space.total(week), scale)
+    def _better(
+        self, week: list[Dose], scale: Scale, look: Look, target: float
+    ) -> tuple[list[Dose] | None, bool]:
+        """A better week that comes to the target at most, if one is found; whether all is tried."""
         bound = Relaxation(self.space, scale).bound(target, week, look.steps)
         if bound.value > target:
-            return None
-        return self._branched(week, bound, scale, look.nodes)
+            return None, True
+        return self._branched(week, bound, scale, look.nodes, target)
 
-    @staticmethod
-    def _target(total: int, scale: Scale) -> float:
+    def _target(self, week: Sequence[Dose], scale: Scale) -> float:
         """What a week that is better at a scale's level comes to at most."""
-        coverage, rest = divmod(total, STRICT.coverage)
+        coverage, rest = divmod(self.space.total(week), STRICT.coverage)
         return scale.total(coverage, *divmod(rest, STRICT.aims)) - 1 + ROUNDING
 
-    def _branched(
-        self, week: list[Dose], bound: Bound, scale: Scale, nodes: int
-    ) -> list[Dose] | None:
+    def _branched(  # noqa: C901, PLR0912, PLR0915 - one loop, whole for the sake of its speed
+        self, week: list[Dose], bound: Bound, scale: Scale, nodes: int, target: float
+    ) -> tuple[list[Dose] | None, bool]:
         """Go through all weeks that the bound leaves open, the likeliest first.
 
         Every improvement makes the bound stricter; the last one is the answer.
         """
         space = self.space
         best, found = space.total(week), None
-        target = self._target(best, scale)
         least = [min(costs, default=0.0) for costs in bound.costs]
         order = sorted(
             (number for number, costs in enumerate(bound.costs) if costs),
@@ -294,20 +317,21 @@ class Search:
                 total = (
                     front_points[front] + back_points[back] + missing[moves] + short[places] + cost
                 )
-                if total < best and self.calendar.holds(_unchained(chosen)):
-                    best, found = total, chosen
-                    target = self._target(best, scale)
+                if total < best:
+                    better = _unchained(chosen)
+                    if self.calendar.holds(better):
+                        best, found = total, better
+                        target = min(target, self._target(better, scale))
             nodes -= 1
             if nodes < 0:
                 break
-        return None if found is None else _unchained(found)
+        return found, nodes >= 0
 
 
 _Chain = tuple[Dose, "_Chain | None"]
 _Node = tuple[int, float, int, int, int, int, int, int, "_Chain | None"]
 """A week in the making: how many exercises are decided, its bound so far, and its sums."""
 
-FAR = 10**15
 ROUNDING = 1e-6
 
 
@@ -353,10 +377,8 @@ def _best(
     candidates: Sequence[Candidate], frame: Frame, include: tuple[str, ...], look: Look
 ) -> tuple[Search, list[Dose]]:
     alike = Search(Space(candidates, frame, include))
-    week = alike.run(look)
-    if alike.covers(week):
-        return alike, week
-    varied = Search(Space(candidates, frame, include, varied=True))
-    if len(varied.space.all_doses) == len(alike.space.all_doses):
-        return alike, week
-    return varied, varied.run(look)
+    week = alike.covering(alike.start(), look)
+    if can_vary(frame) and not alike.covers(week):
+        varied = Search(Space(candidates, frame, include, varied=True))
+        return varied, varied.improved(varied.start(), look)
+    return alike, alike.improved(week, look)

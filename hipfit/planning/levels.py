@@ -20,8 +20,8 @@ from hipfit.planning.objective import (
     SURPLUS,
     Frame,
     missing_points,
-    muscle_points,
     short_points,
+    strict_points,
 )
 from hipfit.planning.packing import MUSCLES, Pick, half_sets, movement_groups, own_cost
 
@@ -120,16 +120,16 @@ FORBIDDEN = 10**13
 
 def strict_tables(frame: Frame) -> list[tuple[int, ...]]:
     """The share of the score of each muscle, by its weekly half sets, also beyond the cap."""
-    beyond = tuple(FORBIDDEN * more for more in range(1, MOST_BEYOND + 1))
-    found = []
-    for muscle in MUSCLES:
-        levels = muscle_points(rules.MUSCLE_WEIGHT[muscle], frame.aim[muscle], frame.enough)
-        found.append((*map(STRICT.total, *levels), *beyond))
-    return found
+    return [
+        strict_points(rules.MUSCLE_WEIGHT[muscle], frame.aim[muscle], frame.enough) + BEYOND
+        for muscle in MUSCLES
+    ]
 
 
 MOST_BEYOND = 2 * 2 * rules.MOST_SETS * len(Weekday)
 """More half sets than one more exercise can bring."""
+
+BEYOND = tuple(FORBIDDEN * more for more in range(1, MOST_BEYOND + 1))
 
 
 class Tally:

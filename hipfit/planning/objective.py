@@ -7,9 +7,9 @@ Three levels; each counts only where all before it are equal, and less is better
    before all else, exercises that were asked for
 2. **aims**: whole sets missing to the aim, weighted by muscle
 3. **economy**: 10 for every different exercise, 10 for every set above what is enough for a
-   muscle, 30 for every exercise that sessions lack to three each, and 0 to 6 for every exercise, for
-   what its support lacks (how well it is measured, how far its ladder reaches with what is owned,
-   how well it fits the level)
+   muscle, 30 for every exercise that sessions lack to three each, and 0 to 6 for every exercise,
+   for what its support lacks (how well it is measured, how far its ladder reaches with what is
+   owned, how well it fits the level)
 
 A muscle's first sets count for more than its last (1 + 2 + 3 … for each missing one), so that
 little time is spread over all muscles and not spent on one. Half a set more or less is no
@@ -101,3 +101,9 @@ def muscle_points(weight: int, aim: int, enough: int) -> Levels:
         tuple(weight * missing_points(max(0, 2 * aim - done) // 2) for done in halves),
         tuple(SURPLUS * (max(0, done - 2 * enough) // 2) for done in halves),
     )
+
+
+@cache
+def strict_points(weight: int, aim: int, enough: int) -> tuple[int, ...]:
+    """The share of one muscle in the objective as one number, for each number of half sets."""
+    return tuple(map(STRICT.total, *muscle_points(weight, aim, enough)))

@@ -21,6 +21,7 @@ from hipfit.planning.objective import (
     Frame,
     muscle_points,
     short_points,
+    strict_points,
 )
 from hipfit.planning.week import is_side_hip
 
@@ -76,17 +77,20 @@ def half_sets(exercise: Exercise) -> tuple[tuple[int, int], ...]:
 class Dose:
     """So many sets of one exercise on so many days, with what the search needs to count it.
 
-    ``pools`` are the pools of days it stands on, ``packed`` its share of every limit of the week
-    and ``daily`` that of one session. ``front`` and ``back`` are its weekly half sets, four muscles
-    in each; ``moves`` counts the groups of movements it covers; ``cost`` is its share of the
-    objective whatever else is chosen. ``number`` is the exercise's among the candidates. A plain
-    record: hundreds are made for every choice.
+    ``pools`` are the pools of days it stands on (``everywhere``: on all their days), ``packed`` its
+    share of every limit of the week and ``daily`` that of one session. ``front`` and ``back`` are
+    its weekly half sets, four muscles in each; ``moves`` counts the groups of movements it covers;
+    ``cost`` is its share of the objective whatever else is chosen. ``number`` is the exercise's
+    among the candidates, ``index`` the dose's among all doses. A plain record: hundreds are made
+    for every choice.
     """
 
+    index: int
     number: int
     sets: int
     days: int
     pools: tuple[int, ...]
+    everywhere: bool
     seconds: int
     packed: int
     daily: int
@@ -115,6 +119,11 @@ def pools_of_days(frame: Frame) -> tuple[tuple[int, ...], ...]:
     for day, side in enumerate(frame.sides):
         found.setdefault(side, []).append(day)
     return tuple(map(tuple, found.values()))
+
+
+def can_vary(frame: Frame) -> bool:
+    """Whether sessions need not be alike: more than one day, all open to everything."""
+    return len(frame.sides) > 1 and set(frame.sides) == {None}
 
 
 def day_counts(days: int, frame: Frame, *, varied: bool, asked_for: bool) -> range:
@@ -170,7 +179,9 @@ class Space:
 
     Sessions of a pool share one limit each of minutes, exercises and so on, as many times as
     there are days in it. That is exact where everything comes on all days of its pool; where
-    sessions vary, ``hipfit.planning.days`` says whether the doses fit the single days.
+    sessions vary, ``hipfit.planning.days`` says whether the doses fit the single days. Only a week
+    of days that are all open to everything can be ``varied``: where days take turns, each side of
+    the hip has two or three days alike.
     """
 
     def __init__(
@@ -183,8 +194,8 @@ class Space:
     ) -> None:
         self.candidates = tuple(candidates)
         self.frame = frame
-        self.varied = varied
         self.pools = pools_of_days(frame)
+        self.varied = varied and can_vary(frame)
         number_of = {one.exercise.id: number for number, one in enumerate(candidates)}
         self.kept = frozenset(number_of[name] for name in include if name in number_of)
         self.gifts = [half_sets(one.exercise) for one in candidates]
@@ -193,7 +204,10 @@ class Space:
             muscle_points(rules.MUSCLE_WEIGHT[muscle], frame.aim[muscle], frame.enough)
             for muscle in MUSCLES
         ]
-        totals = [tuple(map(STRICT.total, *levels)) for levels in self.tables]
+        totals = [
+            strict_points(rules.MUSCLE_WEIGHT[muscle], frame.aim[muscle], frame.enough)
+            for muscle in MUSCLES
+        ]
         self.front, self.back = Sums(totals[:_HALF], _BITS), Sums(totals[_HALF:], _BITS)
         missing = [STRICT.coverage * MISSING_MOVEMENT, *[0] * (MOST_COUNTED - 1)]
         self.missing = Sums([missing] * len(rules.WEEKLY_MOVEMENTS), _COUNT_BITS)
@@ -203,6 +217,8 @@ class Space:
         self.doses = [self._doses(number) for number in range(len(candidates))]
         """The doses of each candidate, by its number."""
         self.all_doses = [dose for doses in self.doses for dose in doses]
+        for index, dose in enumerate(self.all_doses):
+            dose.index = index
         week, session = Limits(), Limits()
         self._pack(week, session)
         self.start, self.over = week.start, week.over
@@ -227,7 +243,7 @@ class Space:
         counts = day_counts(
             days,
             self.frame,
-            varied=self.varied and len(pools) == 1,
+            varied=self.varied,
             asked_for=asked_for and len(pools) == 1,
         )
         doses = []
@@ -237,7 +253,7 @@ class Space:
                     continue
                 dose = Dose()
                 dose.number, dose.sets, dose.seconds = number, sets, seconds
-                dose.days, dose.pools = count, pools
+                dose.days, dose.pools, dose.everywhere = count, pools, count == days
                 dose.front, dose.back = front * sets * count, back * sets * count
                 dose.moves, dose.cost = moves, cost
                 doses.append(dose)

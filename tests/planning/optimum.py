@@ -32,7 +32,7 @@ from hipfit.planning.workshop import Workshop
 
 START = dt.date(2026, 11, 23)
 Levels = tuple[int, ...]
-"""Whether sessions had to vary (0: alike, and all is covered that can be), coverage, aims, economy."""
+"""0 where sessions are alike and all is covered that can be, else 1; coverage, aims, economy."""
 
 
 class Question(Value):
@@ -232,7 +232,10 @@ def optimum(asked: Question, found: Levels, *, seconds: float = 60) -> tuple[Lev
     if covered <= best:
         levels, certain = alike.optimum(None)
         return (0, *levels), certain
-    levels, certain = Model(asked, varied=True, seconds=seconds).optimum(found[1:])
+    sides = asked.frame.sides
+    free = len(sides) > 1 and not any(side is not None for side in sides)
+    model = Model(asked, varied=True, seconds=seconds) if free else alike
+    levels, certain = model.optimum(found[1:] if free else None)
     return (1, *levels), certain
 
 
@@ -271,7 +274,7 @@ class Model:
             sides = {self.asked.frame.sides[day] for day in days}
             most = min(len(days), rules.MOST_DAYS_PER_EXERCISE)
             least = 1 if few or asked_for else min(most, rules.FEWEST_DAYS_PER_EXERCISE)
-            mixed = {None, True} <= set(sides) or {None, False} <= set(sides)
+            mixed = len(sides) > 1
             free = (self.varied or asked_for) and not mixed
             counts = range(max(1, least), most + 1) if free else (most,)
             there: dict[tuple[int, int], list[Expression]] = defaultdict(list)
