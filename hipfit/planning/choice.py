@@ -35,10 +35,10 @@ class Look(Value):
     rough: bool = False
 
 
-USUAL = Look(nodes=1200, steps=28)
+USUAL = Look(nodes=1000, steps=28)
 """What a plan is made with: more would break the time a plan may take (benchmarks/)."""
 
-FOR_COVER = Look(nodes=250, steps=20, for_cover=True)
+FOR_COVER = Look(nodes=200, steps=15, for_cover=True)
 """Only until everything is reached: what it finds holds."""
 
 GLANCE = Look(nodes=0, steps=0, for_cover=True, rough=True)
@@ -70,10 +70,15 @@ class Search:
         self.reachable = space.covered_at_best()
         self._doses = space.all_doses
 
-    def start(self) -> list[Dose]:
-        """A good week, found quickly: the better of two that are grown and exchanged."""
-        grown = [self._descended(self._grown(by_second=one)) for one in (False, True)]
-        return min(grown, key=self.space.total)
+    def start(self, look: Look) -> list[Dose]:
+        """A good week, found quickly: the better of two that are grown and exchanged.
+
+        Where only cover is asked for, the one that makes the most of its seconds will do.
+        """
+        week = self._descended(self._grown(by_second=True))
+        if look.for_cover:
+            return week
+        return min(week, self._descended(self._grown(by_second=False)), key=self.space.total)
 
     def covering(self, week: list[Dose], look: Look) -> list[Dose]:
         """A week that covers the hip as well as the candidates can, if one is found."""
@@ -377,8 +382,8 @@ def _best(
     candidates: Sequence[Candidate], frame: Frame, include: tuple[str, ...], look: Look
 ) -> tuple[Search, list[Dose]]:
     alike = Search(Space(candidates, frame, include))
-    week = alike.covering(alike.start(), look)
+    week = alike.covering(alike.start(look), look)
     if can_vary(frame) and not alike.covers(week):
         varied = Search(Space(candidates, frame, include, varied=True))
-        return varied, varied.improved(varied.start(), look)
+        return varied, varied.improved(varied.start(look), look)
     return alike, alike.improved(week, look)

@@ -22,7 +22,7 @@ from hipfit.planning.volume import weekly_halves
 from hipfit.planning.week import DAYS_IN_WEEK
 from hipfit.planning.workshop import Workshop
 
-MOST_TRIALS = 8
+MOST_TRIALS = 10
 """So many weeks are chosen again at most, so that a plan never takes long (judgement)."""
 
 MOST_CORRECTIONS = 2
