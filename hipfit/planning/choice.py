@@ -10,6 +10,7 @@ the week is optimal is measured against a solver in the tests.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from heapq import nsmallest
 
 from hipfit.model.value import Value
@@ -34,6 +35,15 @@ class Look(Value):
     for_cover: bool = False
     rough: bool = False
 
+    @property
+    def where_alike(self) -> "Look":
+        """The same for sessions that are alike: there bounds are near, and looking on pays."""
+        return replace(self, nodes=ALIKE_TIMES * self.nodes, kicks=not self.for_cover)
+
+
+ALIKE_TIMES = 4
+"""So many times the nodes where sessions are alike, found by trial (benchmarks/optimality.py)."""
+
 
 USUAL = Look(nodes=1000, steps=28)
 """What a plan is made with: more would break the time a plan may take (benchmarks/)."""
@@ -44,7 +54,7 @@ FOR_COVER = Look(nodes=200, steps=15, for_cover=True)
 GLANCE = Look(nodes=0, steps=0, for_cover=True, rough=True)
 """A guess at what can be reached."""
 
-THOROUGH = Look(nodes=150_000, steps=100, kicks=True)
+THOROUGH = Look(nodes=50_000, steps=100, kicks=True)
 """A second or two at most: for who would rather wait."""
 
 LEVEL_SCALES = (
@@ -386,4 +396,4 @@ def _best(
     if can_vary(frame) and not alike.covers(week):
         varied = Search(Space(candidates, frame, include, varied=True))
         return varied, varied.improved(varied.start(look), look)
-    return alike, alike.improved(week, look)
+    return alike, alike.improved(week, look.where_alike)

@@ -15,7 +15,7 @@ from hipfit.model.quantity import Span
 from hipfit.model.value import Value
 from hipfit.model.words import Level, RungKind, Site
 from hipfit.planning import rules
-from hipfit.planning.overload import amount_worth, worth
+from hipfit.planning.overload import amount_to_make_up, amount_worth, worth
 
 
 class Climb(Value):
@@ -190,9 +190,27 @@ def least_side_seconds(exercise: Exercise, step: Step) -> int:
 
 
 def within(exercise: Exercise, steps: Sequence[Step], seconds: int) -> tuple[Step, ...]:
-    """The steps up to the first one of which not even the fewest reps take ``seconds`` a set."""
-    fit = takewhile(lambda step: least_side_seconds(exercise, step) <= seconds, steps)
-    return tuple(fit) or tuple(steps[:1])
+    """The steps up to the first one of which not even the fewest reps take ``seconds`` a set.
+
+    They also end before a big step that so many seconds do not let the reps make up for.
+    """
+    fitting: list[Step] = []
+    for step in takewhile(lambda one: least_side_seconds(exercise, one) <= seconds, steps):
+        if fitting and not _made_up_for(exercise, fitting[-1], step, seconds):
+            break
+        fitting.append(step)
+    return tuple(fitting) or tuple(steps[:1])
+
+
+def _made_up_for(exercise: Exercise, before: Step, step: Step, seconds: int) -> bool:
+    """Whether the reps that fit the time are enough to be ready for the next step."""
+    percent = step.percent_harder
+    if percent is None or percent <= rules.BIG_STEP_PERCENT or before.demand is None:
+        return True
+    low = exercise.dose.hold_seconds or step.reps or rules.LOADED_REPS
+    held = exercise.dose.hold_seconds is not None
+    needed = amount_to_make_up(1 + percent / 100, low.low, held=held)
+    return amount_range(exercise, before, seconds=seconds).high >= needed
 
 
 def work_limit(exercise: Exercise) -> int:
