@@ -1,5 +1,7 @@
 """The README cannot lie: its commands are run, and their output stands there as it is.
 
+A ``text`` block under a comment "on a terminal, the first N lines" is run in a pseudo-terminal.
+
 ``python -m tests.test_readme`` writes the real output into the README.
 """
 
@@ -11,20 +13,34 @@ import sysconfig
 import tempfile
 from pathlib import Path
 
+import pexpect
+
 README = Path(__file__).parent.parent / "README.md"
 CONSOLE = re.compile(r"```console\n(?P<body>.*?)```", re.DOTALL)
+TERMINAL = re.compile(
+    r"(?P<head><!-- on a terminal, the first (?P<lines>\d+) lines -->\n```text\n"
+    r"\$ (?P<command>[^\n]+)\n).*?```",
+    re.DOTALL,
+)
+ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
+ROWS, COLUMNS = 24, 80
 SHELL = re.compile(r"```sh\n(?P<body>.*?)```", re.DOTALL)
 TIMEOUT_SECONDS = 60
 
 
+def environment(folder: str) -> dict[str, str]:
+    """The environment of a user who has hipfit on the path, and an empty home."""
+    path = f"{sysconfig.get_path('scripts')}{os.pathsep}{os.environ['PATH']}"
+    return {"PATH": path, "HOME": folder, "LANG": "C.UTF-8"}
+
+
 def run(command: str, folder: str) -> subprocess.CompletedProcess[str]:
     """Run a line of the README as a user would, in an empty home."""
-    path = f"{sysconfig.get_path('scripts')}{os.pathsep}{os.environ['PATH']}"
     return subprocess.run(  # noqa: S602 - the README's commands are shell commands
         command,
         shell=True,
         cwd=folder,
-        env={"PATH": path, "HOME": folder, "LANG": "C.UTF-8"},
+        env=environment(folder),
         capture_output=True,
         text=True,
         check=False,
@@ -41,12 +57,34 @@ def with_output(body: str, folder: str) -> str:
     return "".join(lines)
 
 
+def on_terminal(command: str, lines: int, folder: str) -> str:
+    """The first lines that a command shows on a terminal, without their colours."""
+    terminal = pexpect.spawn(
+        "/bin/sh",
+        ["-c", command],
+        cwd=folder,
+        env=environment(folder) | {"TERM": "xterm-256color"},
+        timeout=TIMEOUT_SECONDS,
+        dimensions=(ROWS, COLUMNS),
+        encoding="utf-8",
+    )
+    shown = ESCAPE.sub("", terminal.read())
+    terminal.close()
+    return "".join(f"{line.rstrip()}\n" for line in shown.splitlines()[:lines])
+
+
 def true_readme() -> str:
-    """The README with the real output of every console block."""
+    """The README with the real output of every block that shows one."""
     with tempfile.TemporaryDirectory() as folder:
-        return CONSOLE.sub(
+        text = CONSOLE.sub(
             lambda block: f"```console\n{with_output(block['body'], folder)}```",
             README.read_text(encoding="utf-8"),
+        )
+        return TERMINAL.sub(
+            lambda block: (
+                block["head"] + on_terminal(block["command"], int(block["lines"]), folder) + "```"
+            ),
+            text,
         )
 
 
