@@ -4,7 +4,8 @@ What is good is said by ``hipfit.planning.objective``. The search grows a week a
 for as long as that is better. Then, level by level, it either proves that no week is better or
 finds one: it goes through all weeks, exercise by exercise, and leaves out what the bound of
 ``hipfit.planning.bound`` rules out (branch and bound, Land and Doig 1960). ``Look`` limits how
-far it goes, so that a plan takes no longer than it may; nearly always it ends with the proof.
+far it goes, so that a plan takes no longer than it may; where that ends it without a proof, the
+week is the best that was found.
 Everything is counted, nothing is drawn by lot: the same request gives the same week. How often
 the week is optimal is measured against a solver in the tests.
 """
@@ -17,7 +18,7 @@ from hipfit.model.value import Value
 from hipfit.planning.bound import Bound, Relaxation
 from hipfit.planning.days import Calendar
 from hipfit.planning.filling import filled
-from hipfit.planning.objective import STRICT, Frame, Scale
+from hipfit.planning.objective import ALIKE_AIMS, STRICT, Frame, Scale
 from hipfit.planning.packing import Candidate, Dose, Pick, Space, can_vary
 
 
@@ -124,6 +125,10 @@ class Search:
     def covers(self, week: Sequence[Dose]) -> bool:
         """Whether the week covers the hip as well as its candidates can."""
         return self._at_best(week, 0)
+
+    def aims(self, week: Sequence[Dose]) -> int:
+        """The points of aims that a week misses."""
+        return self.space.total(week) % STRICT.coverage // STRICT.aims
 
     def _at_best(self, week: Sequence[Dose], level: int) -> bool:
         """Whether nothing can be better at this level for a reason seen at once."""
@@ -393,7 +398,11 @@ def _best(
 ) -> tuple[Search, list[Dose]]:
     alike = Search(Space(candidates, frame, include))
     week = alike.covering(alike.start(look), look)
-    if can_vary(frame) and not alike.covers(week):
-        varied = Search(Space(candidates, frame, include, varied=True))
-        return varied, varied.improved(varied.start(look), look)
-    return alike, alike.improved(week, look.where_alike)
+    if not can_vary(frame):
+        return alike, alike.improved(week, look.where_alike)
+    if alike.covers(week):
+        week = alike.improved(week, look.where_alike)
+        if look.for_cover or alike.aims(week) <= ALIKE_AIMS:
+            return alike, week
+    varied = Search(Space(candidates, frame, include, varied=True))
+    return varied, varied.improved(varied.start(look), look)

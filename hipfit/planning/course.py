@@ -335,25 +335,28 @@ class Course:
         exercise = climb.exercise
         step = climb.steps[stand.step]
         held = exercise.dose.hold_seconds is not None
-        early = week <= rules.FIRST_WEEKS
+        early = week < climb.since + rules.FIRST_WEEKS
         deload = self.is_deload(week)
         sets = _sets(stand.sets, deload=deload)
+        amount = stand.amount
+        if deload and stand.sets == 1:  # a single set cannot be halved
+            amount = min(amount, climb.ranges[stand.step].low)
         return Prescription(
             exercise=exercise.id,
             name=exercise.name,
             sides=exercise.sides,
             dose=Dose(
                 sets=sets,
-                reps=exercise.dose.holds if held else stand.amount,
-                hold_seconds=stand.amount if held else None,
+                reps=exercise.dose.holds if held else amount,
+                hold_seconds=amount if held else None,
                 tempo=step.tempo,
                 rest_seconds=rest_seconds(exercise),
                 reserve=self.workshop.limits.reserve
-                or (rules.FIRST_RESERVE if early else rules.RESERVE),
+                or (rules.FIRST_RESERVE if early or deload else rules.RESERVE),
             ),
             step=step,
             seconds=exercise_seconds(
-                exercise, sets=sets, side_seconds=side_seconds(exercise, step, stand.amount)
+                exercise, sets=sets, side_seconds=side_seconds(exercise, step, amount)
             ),
             change=DELOADED if deload else stand.change,
             held=deload or stand.held,

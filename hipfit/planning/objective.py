@@ -23,8 +23,9 @@ session (two exercises of one main movement at most, no two variations of one ex
 exercises that were asked for may break the last two.
 
 An exercise stands on every day of its side of the hip, so that sessions are alike: a short list
-that is known by heart is kept up, and trialled programmes repeat theirs each time. Where sessions
-are too short for that to cover the hip, they vary, and an exercise may stand on some of the days.
+that is known by heart is kept up, and trialled programmes repeat theirs each time. Where that
+does not cover the hip, or misses the aims by more than ``ALIKE_AIMS``, sessions vary, and an
+exercise may stand on some of its days.
 
 Equal weeks are told apart by the order of the search, which depends on nothing but the request.
 The order of the levels follows planner.md's list but for movements, which move up into coverage.
@@ -58,6 +59,10 @@ BEST_SUPPORT = 6
 
 MISSING_MOVEMENT = 36
 """A movement that is not trained, in points of coverage: a muscle of weight 1 without a set."""
+
+ALIKE_AIMS = 24
+"""Points of aims that sessions may cost for being alike: a set or two of each gluteal
+(judgement)."""
 
 ASKED_FOR = 10_000
 """An exercise that was asked for, in points of coverage: more than all that a week can lack."""

@@ -7,7 +7,7 @@ exceeded, so that one addition and one ``&`` say whether a dose still fits.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from hipfit.model.exercise import Exercise
 from hipfit.model.value import Value
@@ -122,8 +122,8 @@ def pools_of_days(frame: Frame) -> tuple[tuple[int, ...], ...]:
 
 
 def can_vary(frame: Frame) -> bool:
-    """Whether sessions need not be alike: more than one day, all open to everything."""
-    return len(frame.sides) > 1 and set(frame.sides) == {None}
+    """Whether sessions need not be alike: more than one day, and some open to everything."""
+    return len(frame.sides) > 1 and None in frame.sides
 
 
 def day_counts(days: int, frame: Frame, *, varied: bool, asked_for: bool) -> range:
@@ -179,9 +179,9 @@ class Space:
 
     Sessions of a pool share one limit each of minutes, exercises and so on, as many times as
     there are days in it. That is exact where everything comes on all days of its pool; where
-    sessions vary, ``hipfit.planning.days`` says whether the doses fit the single days. Only a week
-    of days that are all open to everything can be ``varied``: where days take turns, each side of
-    the hip has two or three days alike.
+    sessions vary, ``hipfit.planning.days`` says whether the doses fit the single days. A week in
+    which all days take turns cannot be ``varied``: each side of the hip has two or three days
+    alike. Where only some do, an exercise may stand on its side's days, on the free ones, or both.
     """
 
     def __init__(
@@ -238,26 +238,39 @@ class Space:
         cost = own_cost(candidate) - (STRICT.coverage * ASKED_FOR if asked_for else 0)
         side = is_side_hip(candidate.exercise)
         open_to = [self.frame.sides[pool[0]] for pool in self.pools]
-        pools = tuple(n for n, only in enumerate(open_to) if only is None or only is side)
-        days = sum(len(self.pools[pool]) for pool in pools)
-        counts = day_counts(
-            days,
-            self.frame,
-            varied=self.varied,
-            asked_for=asked_for and len(pools) == 1,
-        )
+        open_pools = tuple(n for n, only in enumerate(open_to) if only is None or only is side)
         doses = []
-        for count in reversed(counts):
+        for pools, count in self._stands(open_pools, asked_for=asked_for):
             for sets, seconds in candidate.seconds.items():
-                if seconds > self.frame.seconds or count > days:
+                if seconds > self.frame.seconds:
                     continue
                 dose = Dose()
                 dose.number, dose.sets, dose.seconds = number, sets, seconds
-                dose.days, dose.pools, dose.everywhere = count, pools, count == days
+                dose.days, dose.pools = count, pools
+                dose.everywhere = count == self._size(pools)
                 dose.front, dose.back = front * sets * count, back * sets * count
                 dose.moves, dose.cost = moves, cost
                 doses.append(dose)
         return doses
+
+    def _size(self, pools: Iterable[int]) -> int:
+        return sum(len(self.pools[pool]) for pool in pools)
+
+    def _stands(
+        self, pools: tuple[int, ...], *, asked_for: bool
+    ) -> Iterator[tuple[tuple[int, ...], int]]:
+        """The pools, and how many of their days, that an exercise may stand on; the most first."""
+        if not pools:
+            return
+        free = self.varied or asked_for
+        if len(pools) == 1:
+            days = self._size(pools)
+            counts = day_counts(days, self.frame, varied=self.varied, asked_for=asked_for)
+            yield from ((pools, count) for count in reversed(counts))
+            return
+        yield pools, self._size(pools)
+        if free:
+            yield from (((pool,), len(self.pools[pool])) for pool in pools)
 
     def days_in(self, dose: Dose, pool: int) -> int:
         """On how many days of one of its pools a dose stands."""

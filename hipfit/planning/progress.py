@@ -52,13 +52,19 @@ class Climb(Value):
         """The reps or seconds that every step begins with.
 
         Where a step's size is known these are worth no less than the most that was done before,
-        as far as the range goes; elsewhere they are the lowest of the range.
+        as far as the range goes; a slower form of the same step keeps much of the time that a set
+        took (``rules.SHARE_OF_WORK``); elsewhere they are the lowest of the range.
         """
         held = self.exercise.dose.hold_seconds is not None
         found: list[int] = []
         most = 0.0
+        before = None
         for step, span in zip(self.steps, self.ranges, strict=True):
             entry = span.low
+            if before is not None and not held and _is_slower(step, before[0]):
+                seconds = rules.SHARE_OF_WORK * before[1].high * before[0].tempo.rep_seconds
+                entry = max(entry, int(seconds / step.tempo.rep_seconds))
+            before = (step, span)
             if step.demand is not None:
                 if step.percent_harder is not None or step.makes_up:
                     entry = max(entry, amount_worth(most, step.demand, held=held))
@@ -71,6 +77,16 @@ class Climb(Value):
         """The longest set on one side anywhere on the ladder."""
         reached = list(zip(self.steps, self.ranges, strict=True))[self.first_step :]
         return max(side_seconds(self.exercise, step, span.high) for step, span in reached)
+
+
+def _is_slower(step: Step, before: Step) -> bool:
+    """Whether a step is the one before, only slower."""
+    return (
+        step.tempo.rep_seconds > before.tempo.rep_seconds
+        and (step.load, step.pieces, step.band) == (before.load, before.pieces, before.band)
+        and step.percent_harder is None
+        and not before.makes_up
+    )
 
 
 class Stand(Value):

@@ -108,7 +108,12 @@ spreads the sets that are added, so that no week's total jumps (judgement)."""
 MOST_SETS = 3
 FIRST_RESERVE = Span(low=3, high=4)
 RESERVE = Span(low=2, high=3)
-"""Reps in reserve: 2 to 3 [acsm2026] [refalo2023]; one more while the moves are new (judgement)."""
+"""Reps in reserve: 2 to 3 [acsm2026] [refalo2023]; one more while a move is new, and in a deload
+(judgement)."""
+
+SHARE_OF_WORK = 0.75
+"""A slower form of the same step, of which nobody knows how much harder it is, begins with so much
+of the time under load that a set had before, not with the fewest reps (judgement)."""
 
 TOP_SESSIONS = 2
 """The top of the range in this many sessions in a row, then the next rung [twofortwo]."""

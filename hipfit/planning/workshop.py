@@ -203,9 +203,18 @@ class Workshop:
         if any(step.kind is RungKind.LOAD for step in self.steps[exercise.id]):
             return False
         return any(
-            harder in self.steps and self.fits_level(self.catalogue[harder])
+            harder in self.steps and self._stands_in(self.catalogue[harder])
             for harder in exercise.harder
         )
+
+    def _stands_in(self, harder: Exercise) -> bool:
+        """Whether a harder form may itself be chosen."""
+        return (
+            self.fits_level(harder)
+            and not self._easier_without_care(harder)
+            and not self._begins_with_load(harder)
+        )
+
 
 
 def _group(exercise: Exercise) -> frozenset[Movement]:

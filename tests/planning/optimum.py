@@ -31,6 +31,7 @@ from hipfit.planning.week import is_side_hip
 from hipfit.planning.workshop import Workshop
 
 START = dt.date(2026, 11, 23)
+MOST_AIMS_ALIKE = 24
 Levels = tuple[int, ...]
 """0 where sessions are alike and all is covered that can be, else 1; coverage, aims, economy."""
 
@@ -179,7 +180,9 @@ def levels(asked: Question, picks: Iterable[Pick]) -> Levels:
         or len(pick.days) == min(3, len(open_days(asked, pick.candidate)))
         for pick in week
     )
-    vary = int(not alike or coverage > reachable(asked))
+    free = len(days) > 1 and not any(side is not None for side in asked.frame.sides)
+    far = free and aims > MOST_AIMS_ALIKE
+    vary = int(not alike or far or coverage > reachable(asked))
     return vary, coverage, aims, 10 * len(week) + 10 * surplus + 30 * short + support
 
 
@@ -219,24 +222,29 @@ Expression = Any
 def optimum(asked: Question, found: Levels, *, seconds: float = 60) -> tuple[Levels, bool]:
     """The optimal levels, given those of a week that was found, and whether they are proved.
 
-    Sessions are alike where that covers all that can be covered, else they may vary.
+    Sessions are alike where that covers all that can be covered and nearly reaches the aims, else
+    they may vary, if their days do not take turns.
     """
-    best = reachable(asked)
+    sides = asked.frame.sides
+    free = len(sides) > 1 and not any(side is not None for side in sides)
     alike = Model(asked, varied=False, seconds=seconds)
     if found[0] == 0:
         levels, certain = alike.optimum(found[1:])
-        return (0, *levels), certain
-    covered, certain = alike.least_coverage()
+    else:
+        covered, certain = alike.least_coverage()
+        if certain and covered > reachable(asked):
+            model = Model(asked, varied=True, seconds=seconds) if free else alike
+            levels, certain = model.optimum(found[1:] if free else None)
+            return (1, *levels), certain
+        levels, certain = alike.optimum(None) if certain else (found[1:], False)
     if not certain:
         return found, False
-    if covered <= best:
-        levels, certain = alike.optimum(None)
-        return (0, *levels), certain
-    sides = asked.frame.sides
-    free = len(sides) > 1 and not any(side is not None for side in sides)
-    model = Model(asked, varied=True, seconds=seconds) if free else alike
-    levels, certain = model.optimum(found[1:] if free else None)
-    return (1, *levels), certain
+    if free and levels[1] > MOST_AIMS_ALIKE:
+        levels, certain = Model(asked, varied=True, seconds=seconds).optimum(
+            found[1:] if found[0] else None
+        )
+        return (1, *levels), certain
+    return (0, *levels), certain
 
 
 class Model:
