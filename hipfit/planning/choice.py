@@ -26,12 +26,12 @@ class Look(Value):
     """How far a search looks: ``nodes`` of the tree for each level, ``steps`` for each bound.
 
     ``kicks``: where that ends without a proof, it also does without each exercise for a while.
-    ``for_cover``: it ends as soon as every floor and every movement is reached. ``rough``: what
-    it finds is not filled.
+    ``for_cover``: it only looks for a week that reaches every floor and every movement.
+    ``rough``: it takes the first good week, and what it finds is not filled.
     """
 
-    nodes: int
-    steps: int
+    nodes: int = 0
+    steps: int = 0
     kicks: bool = False
     for_cover: bool = False
     rough: bool = False
@@ -39,24 +39,27 @@ class Look(Value):
     @property
     def where_alike(self) -> "Look":
         """The same for sessions that are alike: there bounds are near, and looking on pays."""
-        return replace(self, nodes=ALIKE_TIMES * self.nodes, kicks=not self.for_cover)
+        return replace(self, nodes=ALIKE_TIMES * self.nodes, kicks=True)
 
 
 ALIKE_TIMES = 4
 """So many times the nodes where sessions are alike, found by trial (benchmarks/optimality.py)."""
 
-
 USUAL = Look(nodes=1000, steps=28)
 """What a plan is made with: more would break the time a plan may take (benchmarks/)."""
 
-FOR_COVER = Look(nodes=200, steps=15, for_cover=True)
-"""Only until everything is reached: what it finds holds."""
+FOR_COVER = Look(for_cover=True)
+"""Only until everything is reached: what it reaches, a plan reaches."""
 
-GLANCE = Look(nodes=0, steps=0, for_cover=True, rough=True)
+GLANCE = Look(for_cover=True, rough=True)
 """A guess at what can be reached."""
 
 THOROUGH = Look(nodes=50_000, steps=100, kicks=True)
-"""A second or two at most: for who would rather wait."""
+"""Up to a second: for who would rather wait."""
+
+COVER_NODES, COVER_STEPS = 300, 15
+"""How far every search looks for a week that covers the hip, whatever else it looks for: so that
+what a change of the request is said to reach is reached."""
 
 LEVEL_SCALES = (
     Scale(coverage=1, aims=0, economy=0),
@@ -81,30 +84,25 @@ class Search:
         self.reachable = space.covered_at_best()
         self._doses = space.all_doses
 
-    def start(self, look: Look) -> list[Dose]:
-        """A good week, found quickly: the better of two that are grown and exchanged.
+    def start(self) -> list[Dose]:
+        """A good week, found quickly: grown by what seconds are worth, and exchanged."""
+        return self._descended(self._grown(by_second=True))
 
-        Where only cover is asked for, the one that makes the most of its seconds will do.
-        """
-        week = self._descended(self._grown(by_second=True))
-        if look.for_cover:
-            return week
-        return min(week, self._descended(self._grown(by_second=False)), key=self.space.total)
-
-    def covering(self, week: list[Dose], look: Look) -> list[Dose]:
+    def covering(self, week: list[Dose]) -> list[Dose]:
         """A week that covers the hip as well as the candidates can, if one is found."""
-        if self.covers(week) or not look.nodes:
+        if self.covers(week):
             return week
-        target = LEVEL_SCALES[0].total(self.reachable, 0, 0) + ROUNDING
-        return self._better(week, LEVEL_SCALES[0], look, target)[0] or week
+        scale = LEVEL_SCALES[0]
+        target = scale.total(self.reachable, 0, 0) + ROUNDING
+        bound = Relaxation(self.space, scale).bound(target, week, COVER_STEPS)
+        if bound.value > target:
+            return week
+        return self._branched(week, bound, scale, COVER_NODES, target)[0] or week
 
     def improved(self, week: list[Dose], look: Look) -> list[Dose]:
         """The best week found, from a good one on."""
-        if look.for_cover:
-            return self.covering(week, look)
-        if not look.nodes:
-            return week
-        week, proved = self._climbed(week, look)
+        other = self._descended(self._grown(by_second=False))
+        week, proved = self._climbed(min(week, other, key=self.space.total), look)
         if proved or not look.kicks:
             return week
         kicked = self._kicked(week)
@@ -397,12 +395,18 @@ def _best(
     candidates: Sequence[Candidate], frame: Frame, include: tuple[str, ...], look: Look
 ) -> tuple[Search, list[Dose]]:
     alike = Search(Space(candidates, frame, include))
-    week = alike.covering(alike.start(look), look)
-    if not can_vary(frame):
-        return alike, alike.improved(week, look.where_alike)
-    if alike.covers(week):
+    week = alike.start()
+    if not look.rough:
+        week = alike.covering(week)
+    free = can_vary(frame)
+    if alike.covers(week) or not free:
+        if look.for_cover:
+            return alike, week
         week = alike.improved(week, look.where_alike)
-        if look.for_cover or alike.aims(week) <= ALIKE_AIMS:
+        if not free or (alike.covers(week) and alike.aims(week) <= ALIKE_AIMS):
             return alike, week
     varied = Search(Space(candidates, frame, include, varied=True))
-    return varied, varied.improved(varied.start(look), look)
+    week = varied.start()
+    if not look.rough:
+        week = varied.covering(week)
+    return varied, week if look.for_cover else varied.improved(week, look)

@@ -203,7 +203,7 @@ class Workshop:
         if any(step.kind is RungKind.LOAD for step in self.steps[exercise.id]):
             return False
         return any(
-            harder in self.steps and self._stands_in(self.catalogue[harder])
+            self.steps.get(harder) and self._stands_in(self.catalogue[harder])
             for harder in exercise.harder
         )
 
@@ -214,7 +214,6 @@ class Workshop:
             and not self._easier_without_care(harder)
             and not self._begins_with_load(harder)
         )
-
 
 
 def _group(exercise: Exercise) -> frozenset[Movement]:
