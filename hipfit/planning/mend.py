@@ -15,7 +15,7 @@ from hipfit.model.trainee import FEWEST_DAYS, LONGEST_SESSION_MINUTES, MOST_DAYS
 from hipfit.model.value import Value
 from hipfit.model.words import Demand, Equipment, Level, Movement, Muscle, Weekday
 from hipfit.planning import rules
-from hipfit.planning.choice import FOR_COVER, GLANCE, Look
+from hipfit.planning.choice import FOR_COVER, GLANCE, USUAL, Look
 from hipfit.planning.first_week import FirstWeek, in_workshop
 from hipfit.planning.limits import find_avoidable, missing_equipment
 from hipfit.planning.volume import weekly_halves
@@ -24,6 +24,9 @@ from hipfit.planning.workshop import Workshop
 
 MOST_TRIALS = 10
 """So many weeks are chosen again at most, so that a plan never takes long (judgement)."""
+
+MOST_PLANNED = 1
+"""So many weeks are planned in full, to see that what seems to be reached is reached."""
 
 MOST_CORRECTIONS = 2
 """So many minutes a guess may be too low."""
@@ -69,11 +72,13 @@ class Mender:
     """Tries changes to one request, and counts how many."""
 
     def __init__(self, week: FirstWeek, start: dt.date) -> None:
+        self.week = week
         self.workshop = week.workshop
         self.trainee = week.workshop.trainee
         self.start = start
         self.trials_left = MOST_TRIALS
         self._known: dict[Trainee, FirstWeek | None] = {}
+        self._whole: dict[Trainee, FirstWeek] = {}
         self._workshops: dict[tuple[bool, Trainee], Workshop] = {}
 
     def mends(self, needs: Collection[Need]) -> dict[Need, tuple[Change, ...]]:
@@ -94,6 +99,7 @@ class Mender:
             if week is None:
                 continue
             met = open_needs - unmet(week)
+            met = met and met - unmet(self._planned(change.trainee, week))
             for need in met:
                 found[need] += (change,)
             open_needs -= met
@@ -251,7 +257,20 @@ class Mender:
 
     def _reaches(self, trainee: Trainee, goal: Goal) -> bool:
         week = self._tried(trainee)
-        return week is not None and goal(week)
+        return week is not None and goal(week) and goal(self._planned(trainee, week))
+
+    def _planned(self, trainee: Trainee, week: FirstWeek) -> FirstWeek:
+        """The week that a plan would have: where not all is reached, it may be another one.
+
+        The week that falls short stands for those that are not tried any more.
+        """
+        if not unmet(week):
+            return week
+        if trainee not in self._whole:
+            if len(self._whole) == MOST_PLANNED:
+                return self.week
+            self._whole[trainee] = self._chosen(trainee, USUAL) or self.week
+        return self._whole[trainee]
 
     def _seems_to_reach(self, trainee: Trainee, goal: Goal) -> bool:
         """Whether a glance at the changed request reaches a goal: a guess, and a quick one."""
