@@ -54,6 +54,16 @@ def test_a_sore_outer_hip_is_not_left_to_balance_but_keeps_its_hands(catalogue: 
     assert restrictions(catalogue, Trainee(avoid=("lateral-hip-pain", "poor-balance"))).needs_hands
 
 
+@pytest.mark.parametrize("level", Level)
+def test_hip_osteoarthritis_gets_no_plank_and_minds_free_balance(
+    catalogue: Catalogue, level: Level
+) -> None:
+    plan = made(catalogue, "hip-osteoarthritis", level=level)
+    assert all(Demand.SHOULDER_SUPPORT not in catalogue[one].all_demands for one in names(plan))
+    limits = restrictions(catalogue, Trainee(avoid=("hip-osteoarthritis",)))
+    assert any("hip bones level" in note for note in limits.cares(catalogue["clock-reach"]))
+
+
 @pytest.mark.parametrize("avoid", ["single-leg-balance", "poor-balance", "pregnancy"])
 def test_without_free_balance_standing_on_one_leg_asks_for_a_hand(
     catalogue: Catalogue, avoid: str
