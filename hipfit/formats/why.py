@@ -45,6 +45,8 @@ RULE_LABELS = {
     "weekly-movements": "for a movement of the week",
     "few-exercises": "to keep the list short",
     "best-supported": "the best supported choice",
+    "alike-sessions": "sessions that are alike",
+    "less-care": "an easier form needs no care",
     "asked-for": "you asked for it",
     "blocks": "new in its block",
     "gentle-dose": "1 to 2 sets of 10 to 15",

@@ -32,12 +32,14 @@ class Source(Value):
 class Limit(Value):
     """A demand that a condition rules out (or, as care, one that needs attention).
 
-    ``judgement`` is true where no source says so outright.
+    ``judgement`` is true where no source says so outright, ``steady`` where the demand is ruled
+    out for another reason than the risk of falling.
     """
 
     demand: Demand
     judgement: bool = False
     note: str = ""
+    steady: bool = False
 
 
 class Precaution(Value):

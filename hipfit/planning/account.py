@@ -104,13 +104,11 @@ def _what_is_low(lows: dict[Need, float]) -> str:
     muscles = [
         f"{sets:g} for {need.label}" for need, sets in lows.items() if isinstance(need, Muscle)
     ]
-    movements = [group_name(need) for need in lows if not isinstance(need, Muscle)]
+    movements = [f"no {group_name(need)}" for need in lows if not isinstance(need, Muscle)]
     if muscles:
         number, _, first = muscles[0].partition(" ")
         muscles[0] = f"{number} of {rules.FLOOR_SETS} sets a week {first}"
-    if movements:
-        movements[0] = f"no {movements[0]}"
-    return "; ".join(filter(None, (joined(muscles), joined(movements, "and no"))))
+    return "; ".join(filter(None, (joined(muscles), joined(movements))))
 
 
 def _story(need: Need, changes: Sequence[Change], first: FirstWeek, week: Week) -> tuple[str, str]:

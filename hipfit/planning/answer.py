@@ -244,6 +244,9 @@ def _without(question: Question, rival: str) -> set[str] | None:
     return question.plan_names(replace(question.trainee, exclude=excluded))
 
 
+DIFFERING = "sessions that differ from day to day"
+
+
 def _comparison(question: Question, now: FirstWeek, forced: FirstWeek) -> tuple[str, str]:
     """The rule that decides between the week and the one with the exercise forced in."""
     gifts = Gifts()
@@ -258,6 +261,8 @@ def _comparison(question: Question, now: FirstWeek, forced: FirstWeek) -> tuple[
         else ("with it in the week")
     )
     level = levels.first_different(before, after)
+    if now.alike and not forced.alike and after.score <= before.score:
+        return "alike-sessions", f"{way}, and it would come in only with {DIFFERING}"
     if level is None:
         return "best-supported", f"{way}, and it would be as good in all that is counted"
     rule = PARTS[level].rule

@@ -5,7 +5,8 @@ import datetime as dt
 from hipfit.errors import ConflictError
 from hipfit.model.exercise import Exercise
 from hipfit.model.trainee import Trainee
-from hipfit.model.words import Equipment, RungKind
+from hipfit.model.words import Demand, Equipment, Movement, RungKind
+from hipfit.planning import rules
 from hipfit.planning.first_week import FirstWeek
 from hipfit.planning.mend import Change, Mender
 from hipfit.planning.sentences import joined
@@ -98,16 +99,52 @@ def _empty_day(week: FirstWeek, mender: Mender, trainee: Trainee) -> ConflictErr
 
 
 def why_no_candidate(exercise: Exercise, workshop: Workshop) -> tuple[str, str] | None:
-    """The rule and the reason that keep an allowed exercise from being chosen, or None."""
+    """The rule and the reason that keep an allowed exercise from being chosen, or None.
+
+    The exercise must not be above the level of the plan.
+    """
     if any(one.exercise.id == exercise.id for one in workshop.candidates):
         return None
     steps = workshop.steps[exercise.id]
     if not steps:
         return "owned-loads", "no weight you own fits it"
-    if Equipment.BED in exercise.equipment:
+    if Equipment.BED in exercise.equipment and Demand.FLOOR not in workshop.limits.barred:
         return "bed-work", "it is done on a bed, for those who cannot use the floor"
+    gentler = _without_care(exercise, workshop)
+    if gentler is not None:
+        cares = "; ".join(workshop.limits.cares(exercise))
+        return (
+            "less-care",
+            f"{gentler.name} is easier and needs no care, and this one does: {cares}",
+        )
     unloaded = workshop.limits.unloaded_weeks and steps[0].equipment is not None
     if unloaded or steps[0].kind is RungKind.LOAD:
         return "careful-start", "it has no step without added load, and this plan starts without"
-    harder = joined((workshop.catalogue[name].name for name in exercise.harder), "or")
+    above = [workshop.catalogue[name] for name in exercise.harder if name in workshop.steps]
+    usable = [one for one in above if workshop.fits_level(one)]
+    chosen_from = [one for one in usable if _without_care(one, workshop) is None] or usable
+    harder = joined((one.name for one in chosen_from), "or")
     return "level", f"at {workshop.trainee.level.value} level it is outgrown: {harder} is harder"
+
+
+def _without_care(exercise: Exercise, workshop: Workshop) -> Exercise | None:
+    """The nearest easier form for the same weekly movement, if it needs no care and this does."""
+    if exercise.id in workshop.trainee.include or not workshop.limits.cares(exercise):
+        return None
+    waiting, seen = list(exercise.easier), set[str]()
+    while waiting:
+        name = waiting.pop(0)
+        easier = workshop.catalogue.by_id.get(name)
+        if name in seen or easier is None or _counts_as(easier) != _counts_as(exercise):
+            continue
+        seen.add(name)
+        if workshop.steps.get(name) and not workshop.limits.cares(easier):
+            return easier
+        waiting.extend(easier.easier)
+    return None
+
+
+def _counts_as(exercise: Exercise) -> frozenset[Movement]:
+    """The movements that count like its main one in a week."""
+    main = exercise.movements[0]
+    return next((group for group in rules.WEEKLY_MOVEMENTS if main in group), frozenset({main}))

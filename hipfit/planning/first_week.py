@@ -12,7 +12,7 @@ from hipfit.planning.minutes import warm_up_seconds
 from hipfit.planning.objective import Frame
 from hipfit.planning.packing import Pick
 from hipfit.planning.volume import aim_sets
-from hipfit.planning.week import sides_of_days, training_days
+from hipfit.planning.week import is_side_hip, sides_of_days, training_days
 from hipfit.planning.workshop import Workshop
 
 
@@ -40,6 +40,16 @@ class FirstWeek(Value):
     def stands(self) -> bool:
         """Whether a plan can begin with it: nothing asked for is left over, no day is empty."""
         return not self.left_over and not self.empty_days
+
+    @property
+    def alike(self) -> bool:
+        """Whether every exercise stands on all days that are open to its side of the hip."""
+        return all(
+            day in pick.days
+            for pick in self.picks
+            for day, side in enumerate(self.frame.sides)
+            if side in {None, is_side_hip(pick.candidate.exercise)}
+        )
 
 
 def first_week(catalogue: Catalogue, trainee: Trainee, start: dt.date) -> FirstWeek:

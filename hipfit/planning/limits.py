@@ -18,13 +18,16 @@ class Restrictions(Value):
     """What a trainee's limits and conditions come to.
 
     ``barred`` says for each demand that must not occur who asked for that, ``care`` what to
-    mind where a demand does occur. ``gentle``, ``unloaded_weeks`` and ``no_harder`` are as in
-    ``Precaution``; of several reserves the highest holds.
+    mind where a demand does occur. ``needs_hands`` says whether the hands are needed for support
+    and hold no weight: balancing without holding on is ruled out for fear of falling (judgement).
+    ``gentle``, ``unloaded_weeks`` and ``no_harder`` are as in ``Precaution``; of several reserves
+    the highest holds.
     """
 
     barred: dict[Demand, str]
     care: dict[Demand, tuple[str, ...]]
     cautions: tuple[str, ...]
+    needs_hands: bool
     gentle: bool
     unloaded_weeks: int
     reserve: Span | None
@@ -33,7 +36,7 @@ class Restrictions(Value):
     @property
     def unsteady(self) -> bool:
         """Whether moves that one could fall from are out, or every dose is a gentle one."""
-        return self.gentle or Demand.SINGLE_LEG_BALANCE in self.barred
+        return self.gentle or self.needs_hands
 
     @property
     def keeps_level(self) -> bool:
@@ -54,33 +57,43 @@ class Restrictions(Value):
         slowly = self.gentle or self.unloaded_weeks > 0
         return rules.FIRST_WEEKS + (rules.GENTLE_RISE_WEEKS - 1 if slowly else 0)
 
-    @property
-    def needs_hands(self) -> bool:
-        """Whether the hands are needed for support, and hold no weight (judgement)."""
-        return Demand.SINGLE_LEG_BALANCE in self.barred
-
     def why_barred(self, exercise: Exercise) -> str:
         """Why the exercise must be left out: every limit that does, or an empty string."""
-        asked = dict.fromkeys(
-            asked for demand, asked in self.barred.items() if demand in exercise.all_demands
-        )
-        avoided = [one.removeprefix(YOU_AVOID) for one in asked if one.startswith(YOU_AVOID)]
-        others = [one for one in asked if not one.startswith(YOU_AVOID)]
-        mine = f"{YOU_AVOID}{joined(avoided)}" if avoided else ""
-        return "; ".join(filter(None, (mine, *others)))
+        by_asker: dict[str, list[str]] = {}
+        for demand, asked in self.barred.items():
+            if demand in exercise.all_demands:
+                by_asker.setdefault(asked.partition(demand.value)[0], []).append(asked)
+        yours = by_asker.pop(YOU_AVOID, [])
+        groups = [(YOU_AVOID, yours), *by_asker.items()]
+        return "; ".join(_in_one(asker, asked) for asker, asked in groups if asked)
 
     def cares(self, exercise: Exercise) -> tuple[str, ...]:
-        """What to mind with this exercise."""
-        notes = (
-            note
-            for demand, notes in self.care.items()
-            if demand in exercise.all_demands
-            for note in notes
-        )
+        """What to mind with this exercise.
+
+        Where balancing without holding on is ruled out, standing on one leg asks for a hand on
+        something, if no condition says more (judgement).
+        """
+        demands = exercise.all_demands
+        notes = [note for demand, notes in self.care.items() if demand in demands for note in notes]
+        on_one_leg = Demand.SINGLE_LEG_STANCE in demands
+        if self.needs_hands and on_one_leg and Demand.SINGLE_LEG_STANCE not in self.care:
+            notes.append(HOLD_ON)
         return tuple(dict.fromkeys(notes))
 
 
+HOLD_ON = "keep a hand on something fixed"
+
 YOU_AVOID = "you avoid "
+OUR_JUDGEMENT = " (our judgement)"
+
+
+def _in_one(asker: str, asked: Iterable[str]) -> str:
+    """What one condition, or the trainee, rules out; our judgement last."""
+    whats = [one.removeprefix(asker) for one in asked]
+    sourced = [one for one in whats if not one.endswith(OUR_JUDGEMENT)]
+    judged = [one.removesuffix(OUR_JUDGEMENT) for one in whats if one.endswith(OUR_JUDGEMENT)]
+    ours = f"{joined(judged)}{OUR_JUDGEMENT}" if judged else ""
+    return f"{asker}{', and '.join(filter(None, (joined(sourced), ours)))}"
 
 
 def restrictions(catalogue: Catalogue, trainee: Trainee) -> Restrictions:
@@ -91,11 +104,13 @@ def restrictions(catalogue: Catalogue, trainee: Trainee) -> Restrictions:
     """
     barred: dict[Demand, str] = {}
     care: dict[Demand, tuple[str, ...]] = {}
+    needs_hands = False
     conditions: list[Precaution] = []
     for name in trainee.avoid:
         found = find_avoidable(catalogue, name)
         if isinstance(found, Demand):
             barred.setdefault(found, f"{YOU_AVOID}{found.value}")
+            needs_hands |= found is Demand.SINGLE_LEG_BALANCE
         elif found not in conditions:
             conditions.append(found)
     for condition in conditions:
@@ -107,6 +122,7 @@ def restrictions(catalogue: Catalogue, trainee: Trainee) -> Restrictions:
             )
         for limit in condition.limits:
             barred.setdefault(limit.demand, _asked_by(condition, limit))
+            needs_hands |= limit.demand is Demand.SINGLE_LEG_BALANCE and not limit.steady
         for limit in condition.care:
             care[limit.demand] = (*care.get(limit.demand, ()), limit.note)
     floor_note: tuple[str, ...] = ()
@@ -117,6 +133,7 @@ def restrictions(catalogue: Catalogue, trainee: Trainee) -> Restrictions:
         barred=barred,
         care=care,
         cautions=(*(f"{one.name}: {one.action}" for one in conditions), *floor_note),
+        needs_hands=needs_hands,
         gentle=older or any(one.gentle for one in conditions),
         unloaded_weeks=max((one.unloaded_weeks for one in conditions), default=0),
         reserve=max(
@@ -130,17 +147,18 @@ def restrictions(catalogue: Catalogue, trainee: Trainee) -> Restrictions:
 
 GETTING_DOWN = (
     "Without kneeling: to get down to the floor, sit on a chair first and slide down by your "
-    "hands, or train on a firm bed. If that hurts, add --avoid floor."
+    "hands, or train on a firm bed. If that hurts, ask for a plan without the floor "
+    "(--avoid floor)."
 )
 
 BY_NO_HANDS = (
     "Without kneeling or weight on the wrists: train on a firm bed, or have somebody help you down "
-    "and up. If getting down hurts, add --avoid floor."
+    "and up. If getting down hurts, ask for a plan without the floor (--avoid floor)."
 )
 
 
 def _asked_by(condition: Precaution, limit: Limit) -> str:
-    basis = " (our judgement)" if limit.judgement else ""
+    basis = OUR_JUDGEMENT if limit.judgement else ""
     return f"{condition.condition} rules out {limit.demand.value}{basis}"
 
 

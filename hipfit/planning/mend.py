@@ -82,35 +82,44 @@ class Mender:
         self._workshops: dict[tuple[bool, Trainee], Workshop] = {}
 
     def mends(self, needs: Collection[Need]) -> dict[Need, tuple[Change, ...]]:
-        """For each need the smallest changes that meet it: minutes or days, else one other."""
+        """For each need the smallest changes that meet it: minutes or days, else one other.
+
+        What nothing that is left trains comes first, as no time would help it: of the few trials,
+        those for minutes and days are the most.
+        """
         found: dict[Need, tuple[Change, ...]] = dict.fromkeys(needs, ())
         possible = {
             need
             for need in needs
             if any(trains(one.exercise, need) for one in self.workshop.candidates)
         }
+        self._add_others(found, set(needs) - possible)
         if possible:
             for change, met in (*self._more_minutes(possible), *self._more_days(possible)):
                 for need in met:
                     found[need] += (change,)
-        open_needs = {need for need in needs if not found[need]}
-        for change in self._other_changes(open_needs):
+        self._add_others(found, {need for need in possible if not found[need]})
+        return found
+
+    def _add_others(self, found: dict[Need, tuple[Change, ...]], needs: set[Need]) -> None:
+        """Note for each need one change, other than of time, that meets it."""
+        for change in self._other_changes(needs):
             week = self._tried(change.trainee)
             if week is None:
                 continue
-            met = open_needs - unmet(week)
+            met = needs - unmet(week)
             met = met and met - unmet(self._planned(change.trainee, week))
             for need in met:
                 found[need] += (change,)
-            open_needs -= met
-            if not open_needs:
+            needs = needs - met
+            if not needs:
                 break
-        return found
 
     def smallest_minutes(self, goal: Goal, likely: int = 5) -> Change | None:
         """The fewest minutes that reach a goal, where the longest session does."""
         low, high = self.trainee.minutes, LONGEST_SESSION_MINUTES
-        if low >= high or not self._reaches(self._with_minutes(high), goal):
+        longest = self._tried(self._with_minutes(high))
+        if low >= high or longest is None or not goal(longest):
             return None
         step = likely
         while high - low > 1:

@@ -70,6 +70,11 @@ RULES: tuple[Rule, ...] = (
     # one session
     Rule(name="session-minutes", text="no session is longer than asked for, both sides counted"),
     Rule(name="session-size", text="3 to 6 exercises a session"),
+    Rule(
+        name="alike-sessions",
+        text="an exercise stands on all days of its side of the hip where that covers the hip: "
+        "published programmes repeat one session",
+    ),
     Rule(name="even-sessions", text="sessions of one week are about equally long"),
     Rule(
         name="variety",
@@ -210,6 +215,10 @@ RULES: tuple[Rule, ...] = (
         name="careful-start",
         text="no added weight at first where care is asked for, for balance (lunges aside), and in "
         "the weeks that a condition keeps free of load",
+    ),
+    Rule(
+        name="less-care",
+        text="nothing that needs care while an easier form for the same movement needs none",
     ),
     Rule(name="bed-work", text="work on a bed only where the floor is ruled out"),
     # plan files

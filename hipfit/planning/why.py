@@ -65,6 +65,7 @@ class _Spell:
         self.since = self.until = since
         self.steps = {id(first.step): first.step}
         self.rules = {first.rule}
+        self.sets_rise = False
 
 
 def _spells(weeks: Sequence[Week]) -> Iterable[_Spell]:
@@ -79,6 +80,8 @@ def _spells(weeks: Sequence[Week]) -> Iterable[_Spell]:
                     spell.until = week.number
                     spell.steps[id(one.step)] = one.step
                     spell.rules.add(one.rule)
+                    more = one.dose.sets > spell.first.dose.sets
+                    spell.sets_rise |= more and one.rule == "first-weeks"
     return found.values()
 
 
@@ -413,7 +416,7 @@ def dose_rules(spell: _Spell, workshop: Workshop, weeks: Sequence[Week]) -> tupl
     within = range(spell.since - 1, spell.until)
     named = {
         "gentle-dose": gentle,
-        "first-weeks": not gentle and spell.since <= rules.FIRST_WEEKS,
+        "first-weeks": spell.sets_rise,
         "hold-seconds": held,
         "loaded-reps": loaded and not held and not gentle,
         "light-reps": len(loaded) < len(steps) and not held and not gentle,
@@ -429,8 +432,9 @@ def dose_rules(spell: _Spell, workshop: Workshop, weeks: Sequence[Week]) -> tupl
         "deload": any(weeks[number].deload for number in within),
     }
     said = spell.rules - {"", *named}
+    found = spell.rules - {"first-weeks"}  # a start names it too, also where no set is held back
     return (
-        *(name for name, holds in named.items() if holds or name in spell.rules),
+        *(name for name, holds in named.items() if holds or name in found),
         *(rule.name for rule in RULES if rule.name in said),
     )
 

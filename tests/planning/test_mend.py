@@ -30,6 +30,12 @@ def text(plan: Plan) -> str:
     return " | ".join(one.text for one in plan.shortfalls)
 
 
+def test_what_nothing_left_trains_is_mended_before_time_is_tried(catalogue: Catalogue) -> None:
+    trainee = Trainee(avoid=("single-leg-balance", "floor", "deep-knee-bend"))
+    adductors = [one for one in made(catalogue, trainee).shortfalls if "adductors" in one.muscles]
+    assert [one.mend for one in adductors] == ["a chair would reach it"]
+
+
 def one_step_less(change: Change, trainee: Trainee) -> Trainee:
     """The request with a minute or a day less than the change asks for."""
     if change.trainee.minutes != trainee.minutes:

@@ -205,6 +205,23 @@ def _names_it(name: str, words: str) -> bool:
         ("side-plank", Trainee(), "level", "it is intermediate work"),
         ("bed-bridge", Trainee(), "bed-work", "it is done on a bed"),
         ("clamshell", Trainee(level=Level.ADVANCED), "level", "it is outgrown"),
+        ("clamshell", Trainee(level=Level.ADVANCED), "level", "Raised clamshell is harder"),
+        (
+            "squat",
+            Trainee(avoid=("hip-osteoarthritis",)),
+            "less-care",
+            "Mini squat is easier and needs no care, and this one does: stop the bend",
+        ),
+        (
+            "standing-diagonal-lift",
+            Trainee(
+                level=Level.INTERMEDIATE,
+                avoid=("hip-osteoarthritis",),
+                owned=(Owned(equipment=Equipment.MINI_BAND),),
+            ),
+            "less-care",
+            "Standing side leg lift is easier",
+        ),
         ("march-on-the-spot", Trainee(), "warm-up", "a warm-up of every session"),
         ("step-up", Trainee(owned=(CHAIR,)), "equipment", "it needs a step"),
     ],
@@ -262,7 +279,11 @@ def test_forcing_a_beaten_exercise_in_makes_the_named_rule_worse(
     if not forced.stands:
         assert says.rule == "session-minutes"
         return
-    level = levels.first_different(tally(week), tally(forced))
+    before, after = tally(week), tally(forced)
+    level = levels.first_different(before, after)
+    if week.alike and not forced.alike and after.score <= before.score:
+        assert says.rule == "alike-sessions"
+        return
     assert says.rule == ("best-supported" if level is None else PARTS[level].rule)
 
 
@@ -291,3 +312,22 @@ def test_the_rules_behind_the_dose_fit_the_dose(catalogue: Catalogue) -> None:
             assert ("hold-seconds" in one.dose_rules) is held
             assert ("tempo" in one.dose_rules) is not held
             assert ("gentle-dose" in one.dose_rules) is older
+
+
+def test_fewer_sets_at_first_are_named_only_where_sets_rise(catalogue: Catalogue) -> None:
+    said = set()
+    for trainee in REQUESTS.values():
+        for weeks in (2, 8):
+            plan = make_plan(catalogue, trainee, weeks=weeks, start=START)
+            for choice in plan.choices:
+                sets = [
+                    one.dose.sets
+                    for week in plan.weeks
+                    for session in week.sessions
+                    for one in session.prescriptions
+                    if one.exercise == choice.exercise
+                ]
+                named = "first-weeks" in choice.dose_rules
+                assert not named or max(sets) > sets[0]
+                said.add(named)
+    assert said == {True, False}
