@@ -74,8 +74,8 @@ VOLUME = (
 )
 
 DELOAD = (
-    "Deload: a week of half the sets, rounded up, as asked; reps and weights stay, and the next "
-    "week goes on from there."
+    "Deload: a week of half the sets, rounded up, as asked, and of the fewest reps where there is "
+    "one set; weights stay, and the next week goes on from there."
 )
 OVERVIEW = (
     "Block by block: what each exercise has reached when the block ends. Hold, slow, range and "

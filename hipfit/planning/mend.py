@@ -1,7 +1,7 @@
 """What would mend a week that falls short: the smallest change, found by choosing the week again.
 
 Nothing is guessed: a change is named only after the week was chosen with it, and of minutes and
-days only the smallest that does. The work is bounded by ``MOST_TRIALS``.
+days only the smallest for which a quick search finds a week. ``MOST_TRIALS`` bounds the work.
 """
 
 import datetime as dt

@@ -12,9 +12,11 @@ from hipfit.model.plan import Plan
 from hipfit.model.trainee import Owned, Trainee
 from hipfit.model.words import Band, Demand, Equipment, Weekday
 from hipfit.planning.account import shortfalls
-from hipfit.planning.first_week import first_week
+from hipfit.planning.choice import FOR_COVER
+from hipfit.planning.first_week import first_week, in_workshop
 from hipfit.planning.mend import MOST_TRIALS, Change, Mender, unmet
 from hipfit.planning.planner import make_plan, train
+from hipfit.planning.workshop import Workshop
 from tests.planning.test_laws import many
 from tests.strategies import shipped, trainees
 
@@ -64,7 +66,8 @@ def test_a_mend_mends_and_one_step_less_does_not(trainee: Trainee) -> None:
         assert not needs & named
         more_time = (change.trainee.minutes, change.trainee.days) != (trainee.minutes, trainee.days)
         if more_time and not trainee.weekdays and mender.trials_left:
-            less = first_week(catalogue, one_step_less(change, trainee), START)
+            asked = one_step_less(change, trainee)
+            less = in_workshop(Workshop(catalogue, asked), asked, START, look=FOR_COVER)
             assert not less.stands or needs & unmet(less)
 
 

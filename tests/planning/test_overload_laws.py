@@ -134,12 +134,12 @@ def a_deload_halves_the_sets_and_the_climb_goes_on_from_there(_: Catalogue, plan
         for name, one in done(easy).items() if easy.deload else ():
             assert (one.rule, one.held) == ("deload", True)
             if name in full:
-                assert (one.step, one.dose.reps, one.dose.hold_seconds) == (
-                    full[name].step,
-                    full[name].dose.reps,
-                    full[name].dose.hold_seconds,
-                )
+                assert one.step == full[name].step
                 assert one.dose.sets == math.ceil(full[name].dose.sets / 2)
+                if full[name].dose.sets > 1:
+                    assert amount(one) == amount(full[name])
+                else:
+                    assert amount(one) <= amount(full[name])
 
 
 CLIMBS: tuple[Law, ...] = (
