@@ -26,8 +26,8 @@ bound, and how much of the last direction is kept. Found by trial."""
 
 SMALL = 1e-6
 
-Options = tuple[tuple[int, int, tuple[tuple[int, float, int], ...]], ...]
-"""The doses of an exercise: weekly sets, days, and for each pool its units of time and days."""
+Options = tuple[tuple[int, tuple[tuple[int, float, int], ...]], ...]
+"""The doses of an exercise: weekly sets, and for each pool the units of time and the days."""
 
 TIME_UNIT = 100
 """Seconds; so that prices of time and of half sets are of one size."""
@@ -79,11 +79,12 @@ class Relaxation:
             Hull([scale.total(*levels) for levels in zip(*table, strict=True)])
             for table in space.tables
         ]
-        most = rules.MOST_EXERCISES * len(space.frame.sides)
-        self._places = Hull([scale.economy * points for points in space.short[: most + 1]])
+        self._places = [
+            Hull([scale.economy * one for one in short[: len(pool) * rules.MOST_EXERCISES + 1]])
+            for short, pool in zip(space.short_of, space.pools, strict=True)
+        ]
         self._most = float(scale.coverage * MISSING_MOVEMENT)
         self._time = [len(pool) * space.frame.seconds / TIME_UNIT for pool in space.pools]
-        self._room = [len(pool) * rules.MOST_EXERCISES for pool in space.pools]
         groups = range(len(rules.WEEKLY_MOVEMENTS))
         self._candidates = []
         for number, candidate in enumerate(space.candidates):
@@ -101,7 +102,6 @@ class Relaxation:
         return tuple(
             (
                 dose.sets * dose.days,
-                dose.days,
                 tuple(
                     (pool, days * dose.seconds / TIME_UNIT, days)
                     for pool in dose.pools
@@ -120,14 +120,14 @@ class Relaxation:
         for dose in week:
             for muscle, each in self.space.gifts[dose.number]:
                 halves[muscle] += each * dose.sets * dose.days
-        muscles, pools = len(self._muscles), 2 * len(self._time)
+        muscles, pools = len(self._muscles), len(self._time)
         movements = len(rules.WEEKLY_MOVEMENTS)
         prices = [hull.price_at(done) for hull, done in zip(self._muscles, halves, strict=True)]
-        prices += [self._most / 4] * movements + [0.0] * (pools + 1)
+        prices += [self._most / 4] * movements + [0.0] * (2 * pools)
         free, none = float("inf"), [0.0] * (movements + pools)
-        lowest = [-free] * muscles + none + [-free]
-        highest = [free] * muscles + [self._most] * movements + [free] * (pools + 1)
-        pace = [1.0] * muscles + [MOVEMENT_PACE] * movements + [1.0] * (pools + 1)
+        lowest = [-free] * muscles + none + [-free] * pools
+        highest = [free] * muscles + [self._most] * movements + [free] * (2 * pools)
+        pace = [1.0] * muscles + [MOVEMENT_PACE] * movements + [1.0] * (2 * pools)
         best, direction = self._priced(prices), None
         best_prices, length, since = prices, FIRST_STEP, 0
         found = best
@@ -171,8 +171,7 @@ class Relaxation:
         value, slope = self._alone(prices)
         movements = len(self._muscles)
         time = movements + len(rules.WEEKLY_MOVEMENTS)
-        room = time + len(self._time)
-        place = prices[-1]
+        place = time + len(self._time)
         costs = []
         for own, gifts, moves, options in self._candidates:
             worth = 0.0
@@ -182,24 +181,23 @@ class Relaxation:
             for move in moves:
                 base -= prices[movements + move]
             mine = []
-            for sets, days, pools in options:
-                cost = base - sets * worth - days * place
-                for pool, seconds, there in pools:
-                    cost += prices[time + pool] * seconds + prices[room + pool] * there
+            for sets, pools in options:
+                cost = base - sets * worth
+                for pool, seconds, days in pools:
+                    cost += prices[time + pool] * seconds - prices[place + pool] * days
                 mine.append(cost)
             costs.append(mine)
             least = min(mine, default=0.0)
             if least < 0:
                 value += least
-                sets, days, pools = options[mine.index(least)]
+                sets, pools = options[mine.index(least)]
                 for muscle, halves in gifts:
                     slope[muscle] -= halves * sets
                 for move in moves:
                     slope[movements + move] -= 1
-                for pool, seconds, there in pools:
+                for pool, seconds, days in pools:
                     slope[time + pool] += seconds
-                    slope[room + pool] += there
-                slope[-1] -= days
+                    slope[place + pool] -= days
         return value, costs, slope
 
     def _alone(self, prices: list[float]) -> tuple[float, list[float]]:
@@ -214,9 +212,12 @@ class Relaxation:
         time = movements + len(rules.WEEKLY_MOVEMENTS)
         value += sum(prices[movements:time])
         slope += [1.0] * (time - movements)
-        for limit, price in zip([*self._time, *self._room], prices[time:], strict=False):
+        places = time + len(self._time)
+        for limit, price in zip(self._time, prices[time:places], strict=True):
             value -= limit * price
             slope.append(-limit)
-        place, low = self._places.lowest(prices[-1])
-        slope.append(place)
-        return value + low, slope
+        for hull, price in zip(self._places, prices[places:], strict=True):
+            place, low = hull.lowest(price)
+            value += low
+            slope.append(place)
+        return value, slope

@@ -36,14 +36,18 @@ class Look(Value):
     for_cover: bool = False
     rough: bool = False
 
-    @property
-    def where_alike(self) -> "Look":
-        """The same for sessions that are alike: there bounds are near, and looking on pays."""
-        return replace(self, nodes=ALIKE_TIMES * self.nodes, kicks=True)
+    def where_alike(self, *, covered: bool) -> "Look":
+        """The same for sessions that are alike: there bounds are near, and looking on pays.
+
+        Not so long where the hip is not ``covered``, for then what would mend it is sought too.
+        """
+        times = ALIKE_TIMES if covered else 1
+        return replace(self, nodes=times * self.nodes, kicks=True)
 
 
 ALIKE_TIMES = 4
-"""So many times the nodes where sessions are alike, found by trial (benchmarks/optimality.py)."""
+"""So many times the nodes where sessions are alike and cover the hip, found by trial
+(benchmarks/optimality.py)."""
 
 USUAL = Look(nodes=1000, steps=28)
 """What a plan is made with: more would break the time a plan may take (benchmarks/)."""
@@ -164,7 +168,7 @@ class Search:
                 - front_points[front + one.front]
                 - back_points[back + one.back]
                 - missing[moves + one.moves]
-                - short[places + one.days]
+                - short[places + one.places]
                 - one.cost
                 for one in open_doses
             ]
@@ -186,7 +190,7 @@ class Search:
             front += dose.front
             back += dose.back
             moves += dose.moves
-            places += dose.days
+            places += dose.places
 
     def _descended(self, week: list[Dose]) -> list[Dose]:
         """The week after the best exchange, again and again, while one is better.
@@ -225,7 +229,7 @@ class Search:
             front += dose.front
             back += dose.back
             moves += dose.moves
-            places += dose.days
+            places += dose.places
             cost += dose.cost
         over, missing, short = space.over, space.missing, space.short
         if packed & over:
@@ -237,7 +241,7 @@ class Search:
             front_points[front + one.front]
             + back_points[back + one.back]
             + missing[moves + one.moves]
-            + short[places + one.days]
+            + short[places + one.places]
             + one.cost
             for one in fitting
         ]
@@ -310,7 +314,7 @@ class Search:
                         continue
                     node = (
                         *(place + 1, sum_ + price, with_it, front + dose.front, back + dose.back),
-                        *(moves + dose.moves, places + dose.days, cost + dose.cost),
+                        *(moves + dose.moves, places + dose.places, cost + dose.cost),
                         (dose, chosen),
                     )
                     if entered is None and price < 0:
@@ -402,7 +406,7 @@ def _best(
     if alike.covers(week) or not free:
         if look.for_cover:
             return alike, week
-        week = alike.improved(week, look.where_alike)
+        week = alike.improved(week, look.where_alike(covered=alike.covers(week)))
         if not free or (alike.covers(week) and alike.aims(week) <= ALIKE_AIMS):
             return alike, week
     varied = Search(Space(candidates, frame, include, varied=True))

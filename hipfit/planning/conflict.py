@@ -84,7 +84,7 @@ def _empty_day(week: FirstWeek, mender: Mender, trainee: Trainee) -> ConflictErr
     if side is None:
         reason = f"{trainee.minutes} min hold nothing that is left"
     else:
-        part = "the side of the hip" if side else "the front, back and inside of the hip"
+        part = "the outer and inner side of the hip" if side else "the front and back of the hip"
         reason = f"days in a row take turns, and nothing that is left is for {part}"
     changes = [mender.days_apart(_stands), mender.fewer_days(_stands)]
     out = _ways(changes)

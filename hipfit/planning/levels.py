@@ -23,7 +23,14 @@ from hipfit.planning.objective import (
     short_points,
     strict_points,
 )
-from hipfit.planning.packing import MUSCLES, Pick, half_sets, movement_groups, own_cost
+from hipfit.planning.packing import (
+    MUSCLES,
+    Pick,
+    half_sets,
+    movement_groups,
+    own_cost,
+    pools_of_days,
+)
 
 
 class Part(Value):
@@ -163,7 +170,10 @@ class Tally:
     @property
     def short(self) -> int:
         """The share of the score of sessions that are short of exercises."""
-        return short_points(len(self.counts), sum(self.counts))
+        return sum(
+            short_points(len(pool), sum(self.counts[day] for day in pool))
+            for pool in pools_of_days(self.frame)
+        )
 
     @property
     def parts(self) -> tuple[int, ...]:

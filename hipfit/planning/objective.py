@@ -90,7 +90,7 @@ def missing_points(steps: int) -> int:
 
 
 def short_points(sessions: int, places: int) -> int:
-    """What so many sessions with so many exercises in all cost, where that is too few."""
+    """What so many sessions for one side cost with so many exercises in all, if too few."""
     return SHORT_SESSION * max(0, rules.FEWEST_EXERCISES * sessions - places)
 
 

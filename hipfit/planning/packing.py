@@ -79,10 +79,10 @@ class Dose:
 
     ``pools`` are the pools of days it stands on (``everywhere``: on all their days), ``packed`` its
     share of every limit of the week and ``daily`` that of one session. ``front`` and ``back`` are
-    its weekly half sets, four muscles in each; ``moves`` counts the groups of movements it covers;
-    ``cost`` is its share of the objective whatever else is chosen. ``number`` is the exercise's
-    among the candidates, ``index`` the dose's among all doses. A plain record: hundreds are made
-    for every choice.
+    its weekly half sets, four muscles in each; ``moves`` counts the groups of movements it covers,
+    ``places`` its days in each pool; ``cost`` is its share of the objective whatever else is
+    chosen. ``number`` is the exercise's among the candidates, ``index`` the dose's among all
+    doses. A plain record: hundreds are made for every choice.
     """
 
     index: int
@@ -97,6 +97,7 @@ class Dose:
     front: int
     back: int
     moves: int
+    places: int
     cost: int
 
     __slots__ = tuple(__annotations__)
@@ -145,12 +146,14 @@ class Sums(dict[int, int]):
         super().__init__()
         self._tables = tuple(tables)
         self._bits = bits
+        self._field = (1 << bits) - 1
 
     def __missing__(self, packed: int) -> int:
-        field = (1 << self._bits) - 1
-        total = self[packed] = sum(
-            table[packed >> self._bits * place & field] for place, table in enumerate(self._tables)
-        )
+        total, rest = 0, packed
+        for table in self._tables:
+            total += table[rest & self._field]
+            rest >>= self._bits
+        self[packed] = total
         return total
 
 
@@ -211,9 +214,10 @@ class Space:
         self.front, self.back = Sums(totals[:_HALF], _BITS), Sums(totals[_HALF:], _BITS)
         missing = [STRICT.coverage * MISSING_MOVEMENT, *[0] * (MOST_COUNTED - 1)]
         self.missing = Sums([missing] * len(rules.WEEKLY_MOVEMENTS), _COUNT_BITS)
-        places = range(len(frame.sides) * (rules.MOST_EXERCISES + 1))
-        self.short = [short_points(len(frame.sides), taken) for taken in places]
-        """What a week is short of exercises, by the places taken in all its sessions."""
+        taken = range(MOST_COUNTED)
+        self.short_of = [[short_points(len(pool), one) for one in taken] for pool in self.pools]
+        """What the sessions of each pool are short of exercises, by the places taken in them."""
+        self.short = Sums(self.short_of, _COUNT_BITS)
         self.doses = [self._doses(number) for number in range(len(candidates))]
         """The doses of each candidate, by its number."""
         self.all_doses = [dose for doses in self.doses for dose in doses]
@@ -250,6 +254,7 @@ class Space:
                 dose.everywhere = count == self._size(pools)
                 dose.front, dose.back = front * sets * count, back * sets * count
                 dose.moves, dose.cost = moves, cost
+                dose.places = sum(self.days_in(dose, pool) << _COUNT_BITS * pool for pool in pools)
                 doses.append(dose)
         return doses
 
@@ -360,6 +365,6 @@ class Space:
             front += dose.front
             back += dose.back
             moves += dose.moves
-            places += dose.days
+            places += dose.places
             cost += dose.cost
         return self.front[front] + self.back[back] + self.missing[moves] + self.short[places] + cost

@@ -58,10 +58,12 @@ SIDE_HIP = frozenset(
         Muscle.GLUTEUS_MINIMUS,
         Muscle.TENSOR_FASCIAE_LATAE,
         Muscle.EXTERNAL_ROTATORS,
+        Muscle.ADDUCTORS,
         Muscle.TRUNK,
     }
 )
-"""The main prime movers of a side-of-the-hip day; the others make a front, back and inside day.
+"""The main prime movers of a day for the outer and inner side of the hip; the others make a day for
+its front and back, so that both kinds of day have enough to do (judgement).
 
 Neighbouring days never share the main prime mover, so that it rests 48 h [rest48].
 """

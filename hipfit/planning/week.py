@@ -30,8 +30,8 @@ def training_days(trainee: Trainee, start: dt.date) -> tuple[int, ...]:
 def sides_of_days(days: tuple[int, ...]) -> tuple[bool | None, ...]:
     """Which side of the hip each training day is for.
 
-    True for a side-of-the-hip day, False for a front, back and inside day, None where the days
-    beside it are free and everything may be trained. Days in a row take turns, also over the
+    True for a day of the hip's outer and inner side, False for its front and back, None where the
+    days beside it are free and everything may be trained. Days in a row take turns, also over the
     turn of the week.
     """
     neighbours = [
@@ -51,7 +51,7 @@ def sides_of_days(days: tuple[int, ...]) -> tuple[bool | None, ...]:
 
 
 def is_side_hip(exercise: Exercise) -> bool:
-    """Whether the exercise's main prime mover sits at the side of the hip."""
+    """Whether the exercise's main prime mover sits at the outer or inner side of the hip."""
     return exercise.prime_movers[0] in rules.SIDE_HIP
 
 

@@ -173,8 +173,12 @@ def levels(asked: Question, picks: Iterable[Pick]) -> Levels:
     )
     surplus = sum(max(0, done - 2 * asked.frame.enough) // 2 for done in halves.values())
     support = sum(6 - pick.candidate.quality for pick in week)
-    days = [sum(day in pick.days for pick in week) for day in range(len(asked.frame.sides))]
-    short = max(0, 3 * len(days) - sum(days))
+    sides = asked.frame.sides
+    days = [sum(day in pick.days for pick in week) for day in range(len(sides))]
+    short = sum(
+        max(0, sum(3 - days[day] for day, only in enumerate(sides) if only is side))
+        for side in set(sides)
+    )
     alike = all(
         pick.candidate.exercise.id in asked.include
         or len(pick.days) == min(3, len(open_days(asked, pick.candidate)))
@@ -309,7 +313,7 @@ class Model:
         frame, candidates = self.asked.frame, self.asked.candidates
         number_of = {one.exercise.id: number for number, one in enumerate(candidates)}
         lengths = []
-        places: list[Expression] = []
+        places: dict[bool | None, list[Expression]] = defaultdict(list)
         for day in range(len(frame.sides)):
             here: dict[int, list[tuple[int, Expression]]] = defaultdict(list)
             for (number, sets, on), variable in self.on_day.items():
@@ -324,7 +328,7 @@ class Model:
             self._hold(length <= frame.seconds)
             present = {number: _sum(one for _, one in found) for number, found in here.items()}
             self._hold(_sum(present.values()) <= rules.MOST_EXERCISES)
-            places += list(present.values())
+            places[frame.sides[day]] += list(present.values())
             for muscle in rules.MUSCLE_WEIGHT:
                 done = _sum(
                     halves * sets * variable
@@ -335,9 +339,11 @@ class Model:
                 )
                 self._hold(done <= 2 * rules.CAP_SESSION_SETS)
             self._vary(present, number_of)
-        lacks = self.highs.addVariable(lb=0, ub=3 * len(frame.sides))
-        self.short.append(lacks)
-        self._hold(lacks + _sum(places) >= 3 * len(frame.sides))
+        for side, taken in places.items():
+            wanted = 3 * frame.sides.count(side)
+            lacks = self.highs.addVariable(lb=0, ub=wanted)
+            self.short.append(lacks)
+            self._hold(lacks + _sum(taken) >= wanted)
         alike = not any(side is not None for side in frame.sides)
         if self.varied and len(lengths) > 1 and alike:
             for earlier, later in pairwise(lengths):
