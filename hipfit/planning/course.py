@@ -200,7 +200,10 @@ class Course:
                 return ""
             self.finished.add(name)
             helps = self.climbs[name].beyond
-            return f"same: {exercise.name} stays: its ladder ends here; {helps}"
+            return (
+                f"same: {exercise.name} stays as it is: its ladder ends here; "
+                f"{helps.removesuffix('; stay here')}"
+            )
         held = self.climbs[name].steps[self.stands[name].step]
         self.retired.add(name)
         del self.picks[name], self.climbs[name], self.stands[name]
