@@ -15,7 +15,7 @@ from typing import Annotated, Any
 import typer
 
 from hipfit.commands import complete, options
-from hipfit.console import Stdout, write_file, write_files
+from hipfit.console import Stdout, complain, write_file, write_files
 from hipfit.errors import MissingLibraryError, UsageError
 from hipfit.formats.plans import ENDINGS, FORMATS, Manner, Paper, PlanFormat, writer
 from hipfit.model.catalogue import Catalogue
@@ -53,6 +53,8 @@ FORMAT_NAMES = {
     **{ending[1:]: one for ending, one in ENDINGS.items() if ending.count(".") == 1},
 }
 """The formats by their names, and by the endings of their files."""
+
+UNSAID = "the cautions of this plan are not in a {} file; --format text shows them"
 
 HELP = {
     "Formats": [
@@ -253,18 +255,25 @@ def put_out(  # noqa: PLR0913 - one parameter for each side of what is written
         from hipfit.formats.plan_fit import fit_files
 
         write_files(output.path, fit_files(plan), force=output.force)
-        return
-    manner = Manner(
-        explain=explain,
-        score=score,
-        time=output.time,
-        alarm_minutes=output.alarm_minutes,
-        paper=output.paper or Paper.A4,
-        catalogue=catalogue,
-        figures=_figures(catalogue, own_catalogue=own_catalogue)
-        if FORMATS[output.chosen].teaches
-        else None,
-    )
+    else:
+        manner = Manner(
+            explain=explain,
+            score=score,
+            time=output.time,
+            alarm_minutes=output.alarm_minutes,
+            paper=output.paper or Paper.A4,
+            catalogue=catalogue,
+            figures=_figures(catalogue, own_catalogue=own_catalogue)
+            if FORMATS[output.chosen].teaches
+            else None,
+        )
+        _write(plan, output, manner)
+    if plan.cautions and not FORMATS[output.chosen].cautions:
+        complain(f"hipfit: note: {UNSAID.format(output.chosen.value)}", fitted=True)
+
+
+def _write(plan: Plan, output: Output, manner: Manner) -> None:
+    """Write the plan to its file, or to the screen."""
     if output.path != SCREEN:
         write_file(output.path, _content(plan, output, manner), force=output.force)
         return
@@ -272,7 +281,7 @@ def put_out(  # noqa: PLR0913 - one parameter for each side of what is written
     if output.chosen is PlanFormat.TEXT:
         from hipfit.formats.plan_layout import plan_page
 
-        out.page(plan_page(plan, out.width, explain=explain, score=score))
+        out.page(plan_page(plan, out.width, explain=manner.explain, score=manner.score))
         return
     content = _content(plan, output, manner)
     if isinstance(content, str) and output.chosen in READ_AS_TEXT:

@@ -6,9 +6,11 @@ stands in full in the same file as memo globs, which the format has for just tha
 
 import datetime as dt
 import io
+import re
 import uuid
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from fit_tool.data_message import DataMessage
 from fit_tool.fit_file_builder import FitFileBuilder
@@ -41,6 +43,8 @@ from fit_tool.profile.profile_type import (
     WorkoutStepTarget,
 )
 
+from hipfit.formats.page import clean
+from hipfit.formats.plan_view import STOP
 from hipfit.formats.session_words import PAIN_IN_SHORT, known_sessions, session_name, week_name
 from hipfit.formats.watch_steps import Part, WatchStep, watch_steps
 from hipfit.model.plan import Plan, Session, Week
@@ -116,11 +120,11 @@ def fitting(text: str) -> str:
 
 
 def _workout(plan: Plan, known_by: str, week: Week, session: Session) -> bytes:
-    steps = watch_steps(session)
+    steps = _careful(watch_steps(session), plan.cautions)
     own = tuple(dict.fromkeys(one.exercise for one in steps if one.exercise and not one.garmin))
     titles = {one.exercise: one.title for one in steps}
     name = f"{session_name(session)}, week {week.number}"
-    about = f"{week_name(plan, week)}, {session.minutes} min. {PAIN_IN_SHORT}"
+    about = f"{week_name(plan, week)}, {session.minutes} min. {PAIN_IN_SHORT} {STOP}"
     texts: list[Text] = [
         (WorkoutMessage.ID, 0, WorkoutWorkoutNameField.ID, name),
         (WorkoutMessage.ID, 0, WorkoutWorkoutDescriptionField.ID, about),
@@ -140,6 +144,29 @@ def _workout(plan: Plan, known_by: str, week: Week, session: Session) -> bytes:
         texts.append((ExerciseTitleMessage.ID, index, ExerciseTitleWorkoutStepNameField.ID, title))
     builder.add_all(list(_memos(texts)))
     return bytes(builder.build_bytes())
+
+
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?]) ")
+
+
+def _careful(steps: Sequence[WatchStep], cautions: Iterable[str]) -> tuple[WatchStep, ...]:
+    """The steps with the cautions in the notes of the warm-up, as many sentences as fit in each.
+
+    What is too much for all of them stands with the last, or with the first step without one.
+    """
+    left = [part for caution in cautions for part in _SENTENCE_ENDS.split(clean(caution))]
+    told = list(steps)
+    places = [at for at, one in enumerate(steps) if one.part is Part.WARM_UP] or [0]
+    for at in places if told else ():
+        notes, joint = told[at].notes, "; care: " if told[at].notes else "care: "
+        while left:
+            longer = f"{notes}{joint}{left[0]}"
+            if at != places[-1] and fitting(longer) != longer:
+                break
+            notes, joint = longer, " "
+            del left[0]
+        told[at] = replace(told[at], notes=notes)
+    return tuple(told)
 
 
 def _file_id(known_by: str, date: dt.date) -> FileIdMessage:

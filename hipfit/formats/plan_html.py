@@ -130,13 +130,24 @@ def _measures(one: Set) -> str:
         "box": one.box,
         "boxh": one.box_height,
     }
-    numbers = {"s": one.rung.scale, "across": one.across}
+    weeks = len(one.sheet.heads)
+    narrow = zip(("few", "some", "most"), _abreast(weeks), strict=True)
+    numbers = {"s": one.rung.scale, "across": one.across, **dict(narrow), "weeks": weeks}
     points = {"dose": one.amount_points, "day": box_points(one)}
     return ";".join(
         [f"--{name}:{value:.2f}mm" for name, value in lengths.items()]
         + [f"--{name}:{value:g}" for name, value in numbers.items()]
         + [f"--{name}:{value:.2f}pt" for name, value in points.items()]
     )
+
+
+def _abreast(weeks: int) -> tuple[int, int, int]:
+    """How many weeks stand in a row of a card where there is room for 2, for 3 and for 4.
+
+    As even as can be: three weeks with a fourth alone below them look like a mistake.
+    """
+    few, some, most = (-(-weeks // -(-weeks // room)) for room in (2, 3, 4))
+    return few, some, most
 
 
 def _strip(
@@ -481,7 +492,6 @@ table,tbody,tfoot,tr,th,td{display:block;width:auto;height:auto}
 table{border:0;margin:1rem 0}
 thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 tbody tr,tbody tr:last-child{display:grid;
-grid-template-columns:repeat(auto-fill,minmax(8.5rem,1fr));
 border:1px solid #000;border-radius:.5rem;margin-bottom:1rem;height:auto;overflow:hidden}
 tbody th{grid-column:1/-1;padding:1rem;border-bottom:1px solid #000}
 .ex{display:block;height:auto}
@@ -494,13 +504,13 @@ tbody th{grid-column:1/-1;padding:1rem;border-bottom:1px solid #000}
 .run-on{font-size:1rem}
 li.cue,li.small,.run-on li.cue:not(.off){padding-left:1rem}
 .run-on li.cue::before,.run-on li.cue+li.cue::before{content:"\\2022";position:absolute}
-tbody td{padding:.75rem 1rem;border:0;box-shadow:-1px -1px 0 #bbb}
+tbody td{padding:.75rem;border:0;box-shadow:-1px -1px 0 #bbb}
 .when{display:block;font-size:.85rem;color:#404040}
 .what{min-height:0}
 .days{display:flex;flex-wrap:wrap;gap:.35rem;padding:.35rem 0 0}
-.day{width:2.6rem;height:1.9rem;font-size:.85rem;color:#404040;border:1px solid #000;
+.day{width:2.4rem;height:1.9rem;font-size:.85rem;color:#404040;border:1px solid #000;
 border-radius:.2rem}
-tfoot tr,tfoot tr+tr{display:grid;grid-template-columns:repeat(auto-fill,minmax(4.5rem,1fr));
+tfoot tr,tfoot tr+tr{display:grid;grid-template-columns:repeat(var(--few),1fr);
 gap:.25rem 1rem;height:auto;font-size:1rem;padding:.5rem 0;border-top:1px solid #bbb}
 tfoot th{grid-column:1/-1;padding:0}
 tfoot td{padding:0;border:0}
@@ -508,4 +518,15 @@ tfoot td{padding:0;border:0}
 section{margin-top:1.25rem}
 .scale{height:auto;margin:.25rem 0 .5rem}
 .scale li{padding:.5rem}
+@media (min-width:19.5rem){
+tbody tr,tbody tr:last-child{grid-template-columns:repeat(var(--few),minmax(0,1fr))}
+tfoot tr,tfoot tr+tr{grid-template-columns:repeat(var(--most),1fr)}
+}
+@media (min-width:31rem){
+tbody tr,tbody tr:last-child{grid-template-columns:repeat(var(--some),minmax(0,1fr))}
+}
+@media (min-width:40rem){
+tbody tr,tbody tr:last-child{grid-template-columns:repeat(var(--most),minmax(0,1fr))}
+tfoot tr,tfoot tr+tr{grid-template-columns:repeat(var(--weeks),1fr)}
+}
 """

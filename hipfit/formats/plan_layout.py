@@ -127,13 +127,14 @@ def _overview(overview: Overview, width: int) -> Iterator[Line]:
 
 def _block(block: BlockView, width: int, *, several: bool) -> Iterator[Line]:
     if several:
-        title = f"{block.title}  ({block.dates})"
-        yield from wrapped(title, width, Role.TITLE, hang=INDENT)
-        yield (("=" * min(len(title), width), Role.QUIET),)
+        title = f"{block.title} ({block.dates})"
+        lines = list(wrapped(title, width, Role.TITLE, hang=INDENT))
+        yield from lines
+        yield (("=" * max(columns(line[0][0]) for line in lines), Role.QUIET),)
         if block.summary:
             yield from wrapped(block.summary, width, indent=INDENT, hang=INDENT)
         for change in block.changes:
-            yield from wrapped(change, width, Role.NEW, indent="  ", hang="     ")
+            yield from wrapped(change, width, Role.NEW, indent=INDENT, hang=INDENT)
         if block.changes or block.summary:
             yield BLANK
     for session in block.sessions:
@@ -172,6 +173,10 @@ def _volume(weeks: Sequence[str], rows: Sequence[VolumeRow], width: int) -> Iter
         yield from grid.row(f"{mark}{row.muscle} ({row.target})", row.cells, role)
 
 
+def _is_number(line: Line) -> bool:
+    return line[0][0].strip().isdigit()
+
+
 class _Grid:
     """Columns of equal width at the right edge, as many as there are weeks."""
 
@@ -190,11 +195,16 @@ class _Grid:
             yield ((padded(title, beside), role), *self._cells(cells, cell_role))
             return
         if beside > NARROWEST_TITLE:
-            lines = list(wrapped(title, beside - 1, role, indent, hang=INDENT))
-            yield ((padded(lines[0][0][0], beside), role), *self._cells(cells, cell_role))
-            yield from lines[1:]
-            return
-        yield from wrapped(title, self.width, role, indent, hang="    ")
+            first, *rest = wrapped(title, beside - 1, role, indent, hang=INDENT)
+            if not (rest and _is_number(first)):
+                yield ((padded(first[0][0], beside), role), *self._cells(cells, cell_role))
+                yield from rest
+                return
+        first, *rest = wrapped(title, self.width, role, indent, hang="    ")
+        if rest and _is_number(first):
+            # a number stands beside its name even where the name is wider than the page
+            first = ((f"{first[0][0]} {rest.pop(0)[0][0].lstrip()}", role),)
+        yield from (first, *rest)
         if beside >= 0:
             yield ((" " * beside, Role.PLAIN), *self._cells(cells, cell_role))
             return

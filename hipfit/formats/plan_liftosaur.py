@@ -18,9 +18,9 @@ from collections.abc import Iterator, Mapping
 from hipfit.formats.liftosaur import BODY_WEIGHT, EQUIPMENT, WORDS, described, plain_name
 from hipfit.formats.page import spelled_out
 from hipfit.formats.plan_markdown import escaped
-from hipfit.formats.plan_view import PAIN_RULE, WEEKDAYS, day
+from hipfit.formats.plan_view import PAIN_RULE, STOP, WEEKDAYS, day
 from hipfit.formats.plan_words import SIDES_WORDS, amount, step_words
-from hipfit.formats.session_words import moves_words, session_name
+from hipfit.formats.session_words import care_lines, moves_words, session_name
 from hipfit.formats.watch_steps import between_seconds
 from hipfit.model.catalogue import Catalogue
 from hipfit.model.plan import Plan, Prescription, Session, Week
@@ -151,7 +151,7 @@ def _day(
     return {
         "name": f"{session_name(session)}, {weekday} {day(session.date)}",
         "exerciseText": "\n".join(lines),
-        "description": "\n\n".join(escaped(line) for line in _about(session)),
+        "description": "\n\n".join(escaped(line) for line in _about(plan, session)),
     }
 
 
@@ -205,11 +205,13 @@ def _words(one: Prescription, named: Named) -> Iterator[str]:
     yield from (escaped(f"Care: {care}") for care in one.care)
 
 
-def _about(session: Session) -> Iterator[str]:
-    """What stands above a day."""
+def _about(plan: Plan, session: Session) -> Iterator[str]:
+    """What stands above a day: the app shows one day at a time, so the cautions are on each."""
+    yield from care_lines(plan)
     if session.warm_up:
         yield f"Warm-up: {moves_words(session.warm_up)}"
     if session.stretches:
         yield f"Stretch at the end: {moves_words(session.stretches)}"
     yield REPEAT_RULE
     yield PAIN_RULE
+    yield STOP

@@ -231,7 +231,7 @@ def _view(plan: Plan) -> PlanView:
             f"{_count(len(plan.weeks), 'week')}, {_count(trainee.days, 'day')} a week, "
             f"up to {trainee.minutes} min a session"
         ),
-        subtitle=_subtitle(plan),
+        subtitle=subtitle(plan, _limits(plan)),
         warm_up=_warm_up(plan.weeks[0].sessions[0]),
         overviews=tuple(_overviews(plan)),
         blocks=blocks,
@@ -245,13 +245,19 @@ def _view(plan: Plan) -> PlanView:
     )
 
 
-def _subtitle(plan: Plan) -> str:
-    """Who it is for: level, age, what is avoided, what is owned, and from when."""
+def _limits(plan: Plan) -> str:
+    """What is avoided, by the names that were asked for."""
+    avoid = plan.trainee.avoid
+    return f"limits: {', '.join(avoid)}" if avoid else ""
+
+
+def subtitle(plan: Plan, limits: str) -> str:
+    """Who it is for: level, age, the limits as told, what is owned, and from when."""
     trainee = plan.trainee
     parts = (
         trainee.level.value,
         "" if trainee.age_years is None else f"age {trainee.age_years}",
-        f"limits: {', '.join(trainee.avoid)}" if trainee.avoid else "",
+        limits,
         owned_words(trainee),
         f"from {WEEKDAYS[plan.start.weekday()]} {day(plan.start)} {plan.start.year}",
     )

@@ -40,7 +40,7 @@ class Row(Value):
     holds the libraries it needs (empty: none); ``libraries`` are the modules to be imported.
     ``teaches`` marks what shows how exercises are done, and so needs the catalogue and figures.
     ``takes`` names the fields of a ``Manner`` that can be asked for; plan files hold the reasons
-    and the score in any case.
+    and the score in any case. ``cautions``: what the plan warns of is said in it.
     """
 
     about: str
@@ -50,6 +50,7 @@ class Row(Value):
     libraries: tuple[str, ...] = ()
     teaches: bool = False
     takes: tuple[str, ...] = ()
+    cautions: bool = True
 
 
 REASONS = ("explain", "score")
@@ -65,7 +66,9 @@ FORMATS = {
     PlanFormat.YAML: Row(
         about="the whole plan, to edit by hand", endings=(".yaml", ".yml"), takes=REASONS
     ),
-    PlanFormat.CSV: Row(about="one row a prescription, for spreadsheets", endings=(".csv",)),
+    PlanFormat.CSV: Row(
+        about="one row a prescription, for spreadsheets", endings=(".csv",), cautions=False
+    ),
     PlanFormat.ICS: Row(
         about="one event a session, for calendars",
         endings=(".ics",),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from hipfit.formats.page import clean
-from hipfit.formats.plan_view import PAIN_RULE
+from hipfit.formats.plan_view import PAIN_RULE, STOP, TAKE_CARE
 from hipfit.formats.plan_words import SIDES_WORDS, amount, step_words
 from hipfit.model.plan import Plan, Preparation, Prescription, Session, Week
 
@@ -36,8 +36,12 @@ def week_name(plan: Plan, week: Week) -> str:
 
 
 def session_lines(plan: Plan, week: Week, session: Session) -> Iterator[str]:
-    """The whole session, a line each: warm-up, exercises, stretches, effort, pain rule."""
+    """The whole session, a line each: cautions, warm-up, exercises, stretches, effort, pain rule.
+
+    The cautions stand in each, for an entry is read alone.
+    """
     yield week_name(plan, week)
+    yield from care_lines(plan)
     if session.warm_up:
         yield clean(f"Warm-up: {moves_words(session.warm_up)}")
     for number, one in enumerate(session.prescriptions, 1):
@@ -48,7 +52,13 @@ def session_lines(plan: Plan, week: Week, session: Session) -> Iterator[str]:
     reserves = dict.fromkeys(str(one.dose.reserve) for one in session.prescriptions)
     yield f"Reps left: {', '.join(reserves)} ({STOP_WITH})"
     yield PAIN_RULE
+    yield STOP
     yield clean(f"'hipfit show {session.prescriptions[0].exercise}' teaches an exercise.")
+
+
+def care_lines(plan: Plan) -> Iterator[str]:
+    """The plan's cautions, a line each, where it has any."""
+    return (clean(f"{TAKE_CARE}: {caution}") for caution in plan.cautions)
 
 
 def prescription_words(one: Prescription) -> str:

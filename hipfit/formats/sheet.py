@@ -6,6 +6,7 @@ holds it. A block of more weeks than fit beside each other goes on on further sh
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from hipfit.formats.page import clean
@@ -22,14 +23,15 @@ from hipfit.formats.plan_view import (
     BlockView,
     PlanView,
     day,
+    subtitle,
     view,
 )
 from hipfit.formats.plan_words import amount, short_step, step_words
-from hipfit.model.catalogue import Catalogue
+from hipfit.model.catalogue import Catalogue, slug
 from hipfit.model.plan import ENDED, NEXT_STEP, Plan, Preparation, Prescription, Session, Step, Week
 from hipfit.model.quantity import Span
 from hipfit.model.value import Value
-from hipfit.model.words import RungKind, Sides
+from hipfit.model.words import Demand, RungKind, Sides
 
 MOST_WEEKS = 6
 """So many weeks stand beside each other on a sheet; blocks that hipfit makes have no more."""
@@ -72,6 +74,29 @@ SIDES = {
 }
 
 
+LIMITS = {
+    Demand.FLOOR: "no getting down to the floor",
+    Demand.KNEELING: "no kneeling",
+    Demand.WRISTS: "no weight on bent wrists",
+    Demand.SHOULDER_SUPPORT: "no weight on a forearm or shoulder",
+    Demand.LYING_ON_SIDE: "no lying on the side",
+    Demand.LYING_ON_BACK: "no lying on the back",
+    Demand.LYING_ON_FRONT: "no lying on the belly",
+    Demand.DEEP_KNEE_BEND: "no deep bend of a loaded knee",
+    Demand.DEEP_HIP_BEND: "no deep bend of the hip",
+    Demand.SINGLE_LEG_BALANCE: "no balancing on one leg without holding on",
+    Demand.SINGLE_LEG_STANCE: "no standing on one leg",
+    Demand.CROSSING_MIDLINE: "no leg across the middle of the body",
+    Demand.LONG_LEVER_ADDUCTION: "no strong inner-thigh work",
+    Demand.GROIN_STRETCH: "no deep stretch of the inner thigh",
+    Demand.PELVIC_DROP: "no sinking of the pelvis to one side",
+    Demand.DEEP_SIDE_LUNGE: "no wide, deep step to the side",
+    Demand.BACK_ARCHING: "no pull that arches the low back",
+    Demand.BACK_CONTROL: "no lift that asks for a steady low back",
+    Demand.FORWARD_LEAN: "no holding the trunk leant forward",
+}
+"""Each limit in the words of a client, who never typed its name."""
+
 DOT = "\u00a0· "
 """Between two facts; no line begins with it."""
 
@@ -83,6 +108,29 @@ _TOGETHER = re.compile(
 def told(text: str) -> str:
     """A text for a sheet: cleaned, and no line ends between a number and what belongs to it."""
     return _TOGETHER.sub("\u00a0", one_line(text))
+
+
+_OPTION = re.compile(r" ?\(--[a-z][^()]*\)")
+
+
+def sentence(text: str) -> str:
+    """A sentence for a sheet, without the option of the command line that it names in brackets."""
+    return told(_OPTION.sub("", text))
+
+
+def limits_words(avoid: Iterable[str], catalogue: Catalogue) -> str:
+    """What is avoided, in words: "pain at the front of the knee; no kneeling".
+
+    A name that means neither a condition of the catalogue nor a limit stands as it is.
+    """
+    limits = {demand.value: words for demand, words in LIMITS.items()}
+    conditions = {
+        slug(name): f"{one.name[:1].lower()}{one.name[1:]}"
+        for one in catalogue.precautions
+        for name in (one.condition, *one.aliases)
+    }
+    known = {**conditions, **limits}
+    return "; ".join(dict.fromkeys(known.get(slug(name), name) for name in avoid))
 
 
 def one_line(text: str) -> str:
@@ -164,13 +212,17 @@ def sheets(plan: Plan, catalogue: Catalogue) -> tuple[Sheet, ...]:
 
     Cues come from the catalogue; an exercise that it lacks has none.
     """
-    shown = view(plan)
+    shown = replace(
+        view(plan), subtitle=subtitle(plan, limits_words(plan.trainee.avoid, catalogue))
+    )
+    mass = plan.trainee.body_mass
+    body = f"{plan.trainee.kilograms:g} kg" if mass is None else str(mass)
     found: list[Sheet] = []
     for block, view_of_it in zip(plan.blocks, shown.blocks, strict=True):
         weeks = [week for week in plan.weeks if week.block == block.number]
         for part, (first, last) in enumerate(parts := list(_parts(len(weeks)))):
             pages = f", sheet {part + 1} of {len(parts)}" if len(parts) > 1 else ""
-            made = _Block(weeks, view_of_it, catalogue)
+            made = _Block(weeks, view_of_it, catalogue, body)
             found.append(made.sheet(len(found) + 1, first, last, shown, pages))
     return tuple(found)
 
@@ -200,10 +252,13 @@ Key = tuple[str, int]
 class _Block:
     """The weeks of one block, told exercise by exercise."""
 
-    def __init__(self, weeks: Sequence[Week], shown: BlockView, catalogue: Catalogue) -> None:
+    def __init__(
+        self, weeks: Sequence[Week], shown: BlockView, catalogue: Catalogue, body: str
+    ) -> None:
         self.weeks = weeks
         self.shown = shown
         self.catalogue = catalogue
+        self.body = body
         self.tables = {one.letter: one for one in shown.sessions}
         self.effort = any(len(_reserves(week)) > 1 for week in weeks)
         self.keyed = [[_keyed(session) for session in week.sessions] for week in weeks]
@@ -224,14 +279,14 @@ class _Block:
             who=told(shown.subtitle),
             warm_up=told(shown.warm_up),
             warm_up_moves=_moves(one for session in sessions for one in session.warm_up),
-            cautions=tuple(map(told, shown.cautions)),
-            summary=told(self.shown.summary).removeprefix(f"{IN_BLOCK}: "),
-            changes=tuple(map(told, self.shown.changes)),
+            cautions=tuple(map(sentence, shown.cautions)),
+            summary=sentence(self.shown.summary).removeprefix(f"{IN_BLOCK}: "),
+            changes=tuple(map(sentence, self.shown.changes)),
             heads=heads,
             lines=lines,
             stretches=tuple(map(told, self._stretches())),
             stretch_moves=_moves(one for session in sessions for one in session.stretches),
-            legend=tuple(map(told, _legend(lines, weeks))),
+            legend=tuple(map(told, _legend(lines, weeks, self.body))),
         )
 
     def _line(self, key: Key, first: int, last: int) -> Line:
@@ -266,9 +321,9 @@ class _Block:
             ways=tuple(map(told, ways)),
             pace=told(_joined(paces[0], same)),
             cues=() if known is None else tuple(map(told, known.cues[:MOST_CUES])),
-            care=tuple(map(told, dict.fromkeys(c for _, one in numbered for c in one.care))),
-            warnings=tuple(map(told, _warnings(numbered))),
-            remarks=tuple(map(told, _remarks(numbered))),
+            care=tuple(map(sentence, dict.fromkeys(c for _, one in numbered for c in one.care))),
+            warnings=tuple(map(sentence, _warnings(numbered))),
+            remarks=tuple(map(sentence, _remarks(numbered))),
             cells=tuple(self._cell(key, week) for week in range(first, last)),
         )
 
@@ -451,8 +506,11 @@ def _remarks(numbered: Iterable[tuple[int, Prescription]]) -> Iterator[str]:
     return (f"{_weeks(weeks).capitalize()}: {text}" for text, weeks in _runs(said))
 
 
-def _legend(lines: Sequence[Line], weeks: Sequence[Week]) -> Iterator[str]:
-    """What explains the signs that really occur."""
+_EXACT = re.compile(r"\+[0-9]")
+
+
+def _legend(lines: Sequence[Line], weeks: Sequence[Week], body: str) -> Iterator[str]:
+    """What explains the signs that really occur; ``body`` is the mass that percents are for."""
     shares = [share for line in lines for cell in line.cells for share in cell]
     yield from (BOXES, EFFORT)
     if any("tempo" in text for line in lines for text in (line.pace, *line.ways)):
@@ -461,7 +519,10 @@ def _legend(lines: Sequence[Line], weeks: Sequence[Week]) -> Iterator[str]:
         yield HOLDS
     if any(re.search("[↑+=]$", share.amount) for share in shares):
         yield SIGNS
-    if any("%" in text for line in lines for text in line.ways):
-        yield PERCENT
+    percents = [text for line in lines for text in (line.steady, *line.ways)]
+    percents += [share.percent for share in shares]
+    if any("%" in text for text in percents):
+        exact = any(_EXACT.match(text) or "(+" in text for text in percents)
+        yield f"{PERCENT.removesuffix('.')}, for a body mass of {body}." if exact else PERCENT
     if any(week.deload for week in weeks):
         yield DELOAD

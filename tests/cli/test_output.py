@@ -349,3 +349,16 @@ def test_an_exercise_that_the_user_tells_otherwise_is_not_drawn_as_ours(tmp_path
         assert run_here(["convert", str(plan), "-o", str(page), *catalogue]) == 0
         drawn.append(page.read_text(encoding="utf-8").count("<symbol"))
     assert drawn[0] > drawn[1] > 0
+
+
+@pytest.mark.parametrize("chosen", PlanFormat)
+def test_a_format_without_cautions_says_so_where_there_are_some(
+    chosen: PlanFormat, capfd: Said, tmp_path: Path
+) -> None:
+    file = str(tmp_path / "plan")
+    asked = [*PLAN, "--format", chosen.value, "-o", file, "--force"]
+    notes = []
+    for limits in ([], ["--avoid", "knee-pain"]):
+        assert run_here([*asked, *limits]) == 0
+        notes.append("the cautions of this plan are not in a" in capfd.readouterr().err)
+    assert notes == [False, chosen is PlanFormat.CSV]

@@ -70,6 +70,45 @@ def test_a_workout_says_what_it_is() -> None:
     assert (workout["sport"], workout["sub_sport"]) == (10, 20)
     assert workout["num_valid_steps"] == len(messages["workout_step_mesgs"])
     assert workout["wkt_description"].startswith("Week 1 of 2, 15 min. Pain: 0–2 of 10")
+    assert workout["wkt_description"].endswith("or new numbness or weakness.")
+
+
+def test_the_stop_signs_are_whole_in_the_longest_description() -> None:
+    week = small_plan(weeks=1).weeks[0]
+    last = replace(week, number=52, deload=True)
+    plan = replace(small_plan(weeks=52), weeks=(*small_plan(weeks=51).weeks, last))
+    *_, raw = fit_files(plan).values()
+    about = decoded(raw)["workout_mesgs"][0]["wkt_description"]
+    assert about.startswith("Week 52 of 52, deload, ")
+    assert about.endswith("or new numbness or weakness.")
+
+
+def test_the_first_step_says_what_to_take_care_of() -> None:
+    plan = replace(small_plan(), cautions=("Sore knee: bend it little. Slowly.", "Hold on."))
+    for raw in fit_files(plan).values():
+        notes = [one["notes"] for one in decoded(raw)["workout_step_mesgs"] if "notes" in one]
+        assert notes[0].endswith(" in all; care: Sore knee: bend it little. Slowly. Hold on.")
+        assert sum("Sore knee" in one for one in notes) == 1
+
+
+def test_cautions_go_on_in_the_next_move_of_the_warm_up_where_one_is_full() -> None:
+    session = small_plan().weeks[0].sessions[0]
+    warm_up = tuple(replace(session.warm_up[0], exercise=one) for one in ("a", "b", "c"))
+    week = replace(small_plan().weeks[0], sessions=(replace(session, warm_up=warm_up),))
+    told = ["One " * 40 + "end.", "Two " * 40 + "end."]
+    plan = replace(small_plan(), weeks=(week,), cautions=(" ".join(told), "Three."))
+    first_, second, third = (one["notes"] for one in steps(plan)[:3])
+    assert first_.endswith(f"care: {told[0]}")
+    assert second.endswith(f"care: {told[1]} Three.")
+    assert "care" not in third
+    assert "memo_glob_mesgs" not in first(plan)
+
+
+def test_cautions_stand_with_the_first_step_where_there_is_no_warm_up() -> None:
+    session = replace(small_plan().weeks[0].sessions[0], warm_up=())
+    week = replace(small_plan().weeks[0], sessions=(session,))
+    plan = replace(small_plan(), weeks=(week,), cautions=("Hold on.",))
+    assert steps(plan)[0]["notes"].endswith("; care: Hold on.")
 
 
 def test_the_steps_are_sets_and_sides_and_rests() -> None:

@@ -177,3 +177,12 @@ def test_it_needs_neither_rich_nor_reportlab() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = {name.split(".")[0] for name in done.stdout.split()}
     assert not loaded & {"rich", "reportlab", "yaml", "pydantic"}
+
+
+@pytest.mark.parametrize(
+    ("weeks", "few", "some", "most"),
+    [(1, 1, 1, 1), (2, 2, 2, 2), (3, 2, 3, 3), (4, 2, 2, 4), (5, 2, 3, 3), (6, 2, 3, 3)],
+)
+def test_a_card_has_no_week_alone_below_three(weeks: int, few: int, some: int, most: int) -> None:
+    page = plan_html(plan_of([[[done("squat")]]] * weeks), catalogue=NOTHING)
+    assert f"--few:{few};--some:{some};--most:{most};--weeks:{weeks};" in page

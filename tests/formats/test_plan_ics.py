@@ -10,6 +10,7 @@ from icalendar import Calendar
 
 from hipfit.formats.page import clean
 from hipfit.formats.plan_ics import plan_ics
+from hipfit.formats.plan_view import STOP
 from hipfit.model.plan import Plan
 from tests.formats.plan_sample import MONDAY, ODD, small_plan
 
@@ -63,6 +64,16 @@ def test_the_whole_file_of_a_small_plan() -> None:
         "END:VALARM",
         "",
     ]
+
+
+def test_every_event_says_what_to_take_care_of_and_when_to_stop() -> None:
+    care = ("Sore knee: bend it little.", "Hold on to something.")
+    found = events(ics(replace(small_plan(), cautions=care)))
+    assert len(found) == 4
+    for event in found:
+        _, first, second, *rest = str(event["DESCRIPTION"]).split("\n")
+        assert (first, second) == tuple(f"Take care: {one}" for one in care)
+        assert STOP in rest
 
 
 def test_an_all_day_event_ends_the_day_after_and_blocks_no_time() -> None:

@@ -13,6 +13,7 @@ from hipfit.formats.liftosaur import BODY_PARTS, MUSCLES, plain_name
 from hipfit.formats.page import clean
 from hipfit.formats.plan_liftosaur import plan_liftosaur
 from hipfit.formats.plan_markdown import escaped
+from hipfit.formats.plan_view import STOP
 from hipfit.model.catalogue import Catalogue
 from hipfit.model.plan import Plan
 from hipfit.model.quantity import Mass
@@ -85,6 +86,17 @@ def test_a_day_reads_like_this() -> None:
         "  }\n"
         "~}"
     )
+
+
+def test_every_day_says_what_to_take_care_of_and_when_to_stop() -> None:
+    care = ("Sore knee: bend it little.", "Hold on to something.")
+    found = programme(replace(small_plan(), cautions=care))
+    days = [day for week in found["program"]["weeks"] for day in week["days"]]
+    assert len(days) == 4
+    for day in days:
+        first, second, *rest = day["description"].split("\n\n")
+        assert (first, second) == tuple(escaped(f"Take care: {one}") for one in care)
+        assert escaped(STOP) in rest
 
 
 @pytest.mark.parametrize("unit", Unit)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -9,12 +10,12 @@ from hypothesis import given, settings
 from hipfit.errors import ConflictError
 from hipfit.formats.plan_view import CLIMBED
 from hipfit.formats.plan_words import amount
-from hipfit.formats.sheet import MOST_WEEKS, Sheet, sheets, told
+from hipfit.formats.sheet import LIMITS, MOST_WEEKS, Sheet, sheets, told
 from hipfit.model.catalogue import Catalogue
 from hipfit.model.plan import Plan, Preparation, Prescription, Step
 from hipfit.model.quantity import Mass, Span
 from hipfit.model.trainee import Trainee
-from hipfit.model.words import RungKind, Site, Unit
+from hipfit.model.words import Demand, RungKind, Site, Unit
 from hipfit.planning.planner import make_plan
 from tests.formats.sheet_sample import MONDAY, done, plan_of
 from tests.strategies import shipped, trainees
@@ -119,6 +120,41 @@ def test_a_new_weight_shows_its_percent_once_and_its_mark() -> None:
     ]
     assert line.ways == ("weeks 2–3: 1\u00a0kg at the ankle (+9\u00a0%)",)
     assert line.steady == ""
+
+
+@pytest.mark.parametrize(
+    ("mass", "words"),
+    [
+        (None, "70 kg"),
+        (Mass(amount=82, unit=Unit.KG), "82 kg"),
+        (Mass(amount=180, unit=Unit.LB), "180 lb"),
+    ],
+)
+def test_a_percent_says_for_which_body_mass_it_is(mass: Mass | None, words: str) -> None:
+    plan = plan_of([[[done("squat", step=ONE_KILOGRAM)]]])
+    plan = replace(plan, trainee=replace(plan.trainee, body_mass=mass))
+    said = [text.replace("\u00a0", " ") for text in only(plan).legend]
+    assert sum(text.endswith(f"for a body mass of {words}.") for text in said) == 1
+    assert not any("body mass" in text for text in only(plan_of([[[done("squat")]]])).legend)
+
+
+def test_limits_are_told_in_the_words_of_a_client() -> None:
+    known = "sore-knees", "knee-pain", "kneeling", "my-own"
+    plan = plan_of([[[done("squat")]]])
+    plan = replace(plan, trainee=replace(plan.trainee, avoid=known))
+    who = only(plan, shipped()).who.replace("\u00a0", " ")
+    assert " · pain at the front of the knee; no kneeling; my-own · " in who
+    assert " · sore-knees; knee-pain; no kneeling; my-own · " in only(plan).who.replace(
+        "\u00a0", " "
+    )
+    assert LIMITS.keys() == set(Demand)
+
+
+def test_a_sheet_names_no_option_of_the_command_line() -> None:
+    care = ("If it hurts, ask for a plan without the floor (--avoid floor).", "Breathe (slowly).")
+    (sheet,) = sheets(plan_of([[[done("squat", care=care)]]], cautions=care, changes=care), NOTHING)
+    wanted = ("If it hurts, ask for a plan without the floor.", "Breathe (slowly).")
+    assert sheet.cautions == sheet.changes == sheet.lines[0].care == wanted
 
 
 def test_body_weight_alone_is_said_once_beside_the_name() -> None:
