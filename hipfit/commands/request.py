@@ -147,8 +147,8 @@ def _request(  # noqa: PLR0913 - one parameter for each option
             body_mass=options.body_mass(body_mass, unit),
             age_years=options.age(age),
             avoid=options.avoided(avoid, exercises),
-            include=options.exercise_ids(include, exercises),
-            exclude=options.exercise_ids(exclude, exercises),
+            include=options.exercise_ids("--include", include, exercises),
+            exclude=options.exercise_ids("--exclude", exclude, exercises),
             deload_every=0
             if deload_every is None
             else options.whole_number("--deload-every", deload_every, *DELOADS),
@@ -189,7 +189,8 @@ def _list_avoidable(catalogue: str | None, color: str) -> None:
 
 def _days(days: str | None, on: list[str] | None) -> tuple[int, tuple[Weekday, ...]]:
     """How many days a week, and which. Raises ``UsageError`` where the two contradict."""
-    named = {options.named("--on", "weekday", name, WEEKDAY_NAMES) for name in options.split(on)}
+    typed = options.names("--on", on)
+    named = {options.named("--on", "weekday", name, WEEKDAY_NAMES) for name in typed}
     weekdays = tuple(day for day in Weekday if day in named)
     if len(weekdays) > MOST_DAYS:
         raise UsageError(
