@@ -153,20 +153,23 @@ def names(option: str, values: Iterable[str] | None) -> list[str]:
     return split(given)
 
 
-def whole_number(option: str, text: str, low: int, high: int) -> int:
-    """The whole number from ``low`` to ``high`` that ``text`` is. Raises ``UsageError``."""
+def whole_number(option: str, text: str, low: int, high: int, *, usual: int = 4) -> int:
+    """The whole number from ``low`` to ``high`` that ``text`` is.
+
+    Raises ``UsageError``, with the ``usual`` one as an example where no number was typed.
+    """
     digits = text.strip()
     if digits.isascii() and digits.isdecimal() and low <= int(digits[:9]) <= high:
         return int(digits[:9])
     raise UsageError(
         f"{option} must be a whole number from {low} to {high}, not '{text}'",
-        f"for example {option} {_near(digits, low, high)}",
+        f"for example {option} {_near(digits, low, high, usual)}",
     )
 
 
-def _near(digits: str, low: int, high: int) -> int:
-    """An allowed number near what was typed; a middling one where that is no number."""
-    number = int(digits[:9]) if digits.isascii() and digits.isdecimal() else min(max(low, 4), high)
+def _near(digits: str, low: int, high: int, usual: int) -> int:
+    """An allowed number near what was typed; the usual one where that is no number."""
+    number = int(digits[:9]) if digits.isascii() and digits.isdecimal() else usual
     return max(low, min(number, high))
 
 
@@ -268,7 +271,7 @@ def exercise_ids(
 
 def age(text: str | None) -> int | None:
     """An age in whole years, where one is given. Raises ``UsageError``."""
-    return None if text is None else whole_number("--age", text, *AGES)
+    return None if text is None else whole_number("--age", text, *AGES, usual=35)
 
 
 def body_mass(text: str | None, unit: Unit) -> "Mass | None":

@@ -141,7 +141,7 @@ def _request(  # noqa: PLR0913 - one parameter for each option
             level=options.one_of("--level", "level", level, Level),
             days=count_of_days,
             weekdays=weekdays,
-            minutes=options.whole_number("--minutes", minutes, *MINUTES),
+            minutes=options.whole_number("--minutes", minutes, *MINUTES, usual=30),
             owned=parse_equipment(equipment, units),
             units=unit,
             body_mass=options.body_mass(body_mass, unit),
@@ -199,7 +199,7 @@ def _days(days: str | None, on: list[str] | None) -> tuple[int, tuple[Weekday, .
         )
     if days is None:
         return len(weekdays) or DEFAULT_DAYS, weekdays
-    count = options.whole_number("--days", days, FEWEST_DAYS, MOST_DAYS)
+    count = options.whole_number("--days", days, FEWEST_DAYS, MOST_DAYS, usual=DEFAULT_DAYS)
     if weekdays and len(weekdays) != count:
         raise UsageError(
             f"--days {count} and --on {','.join(weekdays)} contradict each other",
