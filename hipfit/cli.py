@@ -71,6 +71,12 @@ def _understood(error: Exception) -> HipfitError:
     usage = usage_error(error)
     if usage is not None:
         return usage
+    import errno
+
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC and error.filename is None:
+        from hipfit.console import stdout_failure
+
+        return stdout_failure(error)  # the library prints helps itself
     if isinstance(error, OSError) and error.strerror:
         where = f"'{error.filename}': " if error.filename else ""
         return HipfitError(f"{where}{error.strerror}", "HIPFIT_DEBUG=1 shows where it happened")

@@ -122,10 +122,15 @@ def _told_of_failures() -> Iterator[None]:
         abandon_stdout()
     except OSError as error:
         abandon_stdout()
-        raise FileError(
-            f"cannot write to standard output: {error.strerror}",
-            "make room, or send the output somewhere else",
-        ) from error
+        raise stdout_failure(error) from error
+
+
+def stdout_failure(error: OSError) -> FileError:
+    """That standard output takes no more, in our words."""
+    return FileError(
+        f"cannot write to standard output: {error.strerror}",
+        "make room, or send the output somewhere else",
+    )
 
 
 def text_width() -> int:
@@ -203,8 +208,13 @@ def write_file(path: str, content: str | bytes, *, force: bool) -> None:
     target = Path(path)
     with _refused_in_words(path):
         mode = _mode(target)
-        if stat.S_ISDIR(mode) or path.endswith("/"):
+        if stat.S_ISDIR(mode):
             raise FileError(f"'{path}' is a directory", "name a file in it")
+        if path.endswith("/"):
+            raise FileError(
+                f"there is no directory '{path}'",
+                "make it and name a file in it; only --format fit fills a directory",
+            )
         if stat.S_ISREG(mode) and not force:
             raise FileError(f"'{path}' exists already", _REPLACE)
         if mode and not stat.S_ISREG(mode):

@@ -8,7 +8,7 @@ value, with commas between them, for a name of equipment is never a size.
 import re
 from collections.abc import Iterable, Iterator
 
-from hipfit.commands.options import named, one_of, split
+from hipfit.commands.options import named, names, one_of
 from hipfit.console import complain
 from hipfit.errors import UsageError
 from hipfit.model.catalogue import slug
@@ -86,13 +86,15 @@ def parse_equipment(
     ``sizes_needed``: a weight must say its sizes; where only the kind matters it need not.
     """
     unit = one_of("--units", "unit", units, Unit)
+    values = list(values or ())
+    typed = names(OPTION, values)
     sizes: dict[Equipment, list[str]] = {}
-    for kind, given in _by_kind(values or ()):
+    for kind, given in _by_kind(values):
         if kind is not None and kind not in TAKEN_FOR_GRANTED:
             sizes.setdefault(kind, []).extend(given)
         else:
             _no_sizes(kind, given)
-    if sizes and "none" in map(slug, split(values)):
+    if sizes and "none" in map(slug, typed):
         raise UsageError(f"{OPTION} none says that you own nothing else", "leave one of them away")
     return tuple(
         _owned(kind, sizes[kind], unit, sizes_needed=sizes_needed)

@@ -115,6 +115,10 @@ def catalogue(path: str | None) -> Catalogue:
 
     if path is None:
         return load_catalogue()
+    if not path:
+        raise UsageError(
+            "--catalogue needs the name of a file", "leave it away for the shipped exercises alone"
+        )
     from pathlib import Path
 
     return load_catalogue(Path(path))
@@ -125,20 +129,47 @@ def split(values: Iterable[str] | None) -> list[str]:
     return [name.strip() for value in values or () for name in value.split(",") if name.strip()]
 
 
-def whole_number(option: str, text: str, low: int, high: int) -> int:
-    """The whole number from ``low`` to ``high`` that ``text`` is. Raises ``UsageError``."""
+NAMED_BY = {
+    "--avoid": "'--avoid help' lists the names; where nothing is to be avoided, leave it away",
+    "--on": "write the weekdays, as --on mon,wed,fri",
+    "--equipment": "write what you own, as --equipment band:light,chair, or none",
+    "--include": "name an exercise, as --include clamshell; 'hipfit list' has them all",
+    "--exclude": "name an exercise, as --exclude squat; 'hipfit list' has them all",
+}
+"""What to write behind an option that was left without a name."""
+
+
+def names(option: str, values: Iterable[str] | None) -> list[str]:
+    """The names in a repeated option. Raises ``UsageError`` for a value that has none.
+
+    An empty value is a slip, often of a script's variable: it must not pass for no wish at all.
+    """
+    given = list(values or ())
+    if not all(split([value]) for value in given):
+        raise UsageError(
+            f"{option} names nothing",
+            NAMED_BY.get(option, "write a name behind it, or leave it away"),
+        )
+    return split(given)
+
+
+def whole_number(option: str, text: str, low: int, high: int, *, usual: int = 4) -> int:
+    """The whole number from ``low`` to ``high`` that ``text`` is.
+
+    Raises ``UsageError``, with the ``usual`` one as an example where no number was typed.
+    """
     digits = text.strip()
     if digits.isascii() and digits.isdecimal() and low <= int(digits[:9]) <= high:
         return int(digits[:9])
     raise UsageError(
         f"{option} must be a whole number from {low} to {high}, not '{text}'",
-        f"for example {option} {_near(digits, low, high)}",
+        f"for example {option} {_near(digits, low, high, usual)}",
     )
 
 
-def _near(digits: str, low: int, high: int) -> int:
-    """An allowed number near what was typed; a middling one where that is no number."""
-    number = int(digits[:9]) if digits.isascii() and digits.isdecimal() else min(max(low, 4), high)
+def _near(digits: str, low: int, high: int, usual: int) -> int:
+    """An allowed number near what was typed; the usual one where that is no number."""
+    number = int(digits[:9]) if digits.isascii() and digits.isdecimal() else usual
     return max(low, min(number, high))
 
 
@@ -198,44 +229,49 @@ MUSCLE_ALIASES: dict[str, tuple[Muscle, ...]] = {
 
 def muscles(option: str, values: Iterable[str] | None) -> tuple[Muscle, ...]:
     """The muscles named, everyday names understood; in the model's order."""
-    found = {one for name in split(values) for one in named(option, "muscle", name, MUSCLE_ALIASES)}
+    wanted = names(option, values)
+    found = {one for name in wanted for one in named(option, "muscle", name, MUSCLE_ALIASES)}
     return tuple(one for one in Muscle if one in found)
 
 
 def movements(values: Iterable[str] | None) -> frozenset[Movement]:
     """The movements named."""
-    return frozenset(one_of("--movement", "movement", name, Movement) for name in split(values))
+    wanted = names("--movement", values)
+    return frozenset(one_of("--movement", "movement", name, Movement) for name in wanted)
 
 
 def levels(values: Iterable[str] | None) -> frozenset[Level]:
     """The levels named."""
-    return frozenset(one_of("--level", "level", name, Level) for name in split(values))
+    return frozenset(one_of("--level", "level", name, Level) for name in names("--level", values))
 
 
 def kinds(values: Iterable[str] | None) -> frozenset[Kind]:
     """The kinds of exercise named."""
-    return frozenset(one_of("--kind", "kind of exercise", name, Kind) for name in split(values))
+    wanted = names("--kind", values)
+    return frozenset(one_of("--kind", "kind of exercise", name, Kind) for name in wanted)
 
 
 def avoided(values: Iterable[str] | None, catalogue: Catalogue) -> tuple[str, ...]:
-    """The limits and conditions named, each once. Raises ``UnknownNameError``."""
+    """The limits and conditions named, each once. Raises ``UsageError`` and its kin."""
     from hipfit.model.words import Demand
     from hipfit.planning.limits import find_avoidable
 
-    found = [find_avoidable(catalogue, name) for name in split(values)]
-    names = (one.value if isinstance(one, Demand) else one.condition for one in found)
-    return tuple(dict.fromkeys(names))
+    found = [find_avoidable(catalogue, name) for name in names("--avoid", values)]
+    meant = (one.value if isinstance(one, Demand) else one.condition for one in found)
+    return tuple(dict.fromkeys(meant))
 
 
-def exercise_ids(values: Iterable[str] | None, catalogue: Catalogue) -> tuple[str, ...]:
-    """The ids of the exercises named, each once, in the order given."""
-    found: list[Exercise] = [catalogue.find(name) for name in split(values)]
+def exercise_ids(
+    option: str, values: Iterable[str] | None, catalogue: Catalogue
+) -> tuple[str, ...]:
+    """The ids of the exercises named, each once, in the order given. Raises ``UsageError``."""
+    found: list[Exercise] = [catalogue.find(name) for name in names(option, values)]
     return tuple(dict.fromkeys(one.id for one in found))
 
 
 def age(text: str | None) -> int | None:
     """An age in whole years, where one is given. Raises ``UsageError``."""
-    return None if text is None else whole_number("--age", text, *AGES)
+    return None if text is None else whole_number("--age", text, *AGES, usual=35)
 
 
 def body_mass(text: str | None, unit: Unit) -> "Mass | None":

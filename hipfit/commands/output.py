@@ -151,7 +151,7 @@ def _output(  # noqa: PLR0913 - one parameter for each option
         time=None if time is None else time_of_day(time),
         alarm_minutes=None
         if alarm is None
-        else options.whole_number("--alarm", alarm, *ALARMS_MINUTES),
+        else options.whole_number("--alarm", alarm, *ALARMS_MINUTES, usual=30),
         paper=None if paper is None else options.one_of("--paper", "paper", paper, Paper),
     )
 
@@ -276,6 +276,7 @@ def _write(plan: Plan, output: Output, manner: Manner) -> None:
     """Write the plan to its file, or to the screen."""
     if output.path != SCREEN:
         write_file(output.path, _content(plan, output, manner), force=output.force)
+        _note_strange_ending(output)
         return
     out = Stdout(options.color(output.color))
     if output.chosen is PlanFormat.TEXT:
@@ -288,6 +289,30 @@ def _write(plan: Plan, output: Output, manner: Manner) -> None:
         out.write(content)
     else:
         out.write_data(content)
+
+
+def _note_strange_ending(output: Output) -> None:
+    """Say so where a file's name promises another format than the one asked for.
+
+    Any format that can be read as text may be in a ``.txt``, and Liftosaur's is JSON.
+    """
+    ending = Path(output.path).suffix.lower()
+    chosen = output.chosen
+    promised = ENDINGS.get(ending)
+    if promised is None and ending not in NEAREST_ENDINGS:
+        return
+    fits = (
+        promised is chosen
+        or (promised is PlanFormat.TEXT and not FORMATS[chosen].binary)
+        or (promised is PlanFormat.JSON and chosen is PlanFormat.LIFTOSAUR)
+        or output.path.lower().endswith(FORMATS[chosen].endings)
+    )
+    if not fits:
+        complain(
+            f"hipfit: note: '{output.path}' holds {chosen.value}, though its name ends in {ending};"
+            f" programs may expect {FORMATS[chosen].endings[0]}",
+            fitted=True,
+        )
 
 
 def _figures(catalogue: Catalogue, *, own_catalogue: bool) -> Mapping[str, Figure]:

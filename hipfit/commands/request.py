@@ -141,14 +141,14 @@ def _request(  # noqa: PLR0913 - one parameter for each option
             level=options.one_of("--level", "level", level, Level),
             days=count_of_days,
             weekdays=weekdays,
-            minutes=options.whole_number("--minutes", minutes, *MINUTES),
+            minutes=options.whole_number("--minutes", minutes, *MINUTES, usual=30),
             owned=parse_equipment(equipment, units),
             units=unit,
             body_mass=options.body_mass(body_mass, unit),
             age_years=options.age(age),
             avoid=options.avoided(avoid, exercises),
-            include=options.exercise_ids(include, exercises),
-            exclude=options.exercise_ids(exclude, exercises),
+            include=options.exercise_ids("--include", include, exercises),
+            exclude=options.exercise_ids("--exclude", exclude, exercises),
             deload_every=0
             if deload_every is None
             else options.whole_number("--deload-every", deload_every, *DELOADS),
@@ -189,7 +189,8 @@ def _list_avoidable(catalogue: str | None, color: str) -> None:
 
 def _days(days: str | None, on: list[str] | None) -> tuple[int, tuple[Weekday, ...]]:
     """How many days a week, and which. Raises ``UsageError`` where the two contradict."""
-    named = {options.named("--on", "weekday", name, WEEKDAY_NAMES) for name in options.split(on)}
+    typed = options.names("--on", on)
+    named = {options.named("--on", "weekday", name, WEEKDAY_NAMES) for name in typed}
     weekdays = tuple(day for day in Weekday if day in named)
     if len(weekdays) > MOST_DAYS:
         raise UsageError(
@@ -198,7 +199,7 @@ def _days(days: str | None, on: list[str] | None) -> tuple[int, tuple[Weekday, .
         )
     if days is None:
         return len(weekdays) or DEFAULT_DAYS, weekdays
-    count = options.whole_number("--days", days, FEWEST_DAYS, MOST_DAYS)
+    count = options.whole_number("--days", days, FEWEST_DAYS, MOST_DAYS, usual=DEFAULT_DAYS)
     if weekdays and len(weekdays) != count:
         raise UsageError(
             f"--days {count} and --on {','.join(weekdays)} contradict each other",

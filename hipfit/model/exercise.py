@@ -215,6 +215,10 @@ class Exercise(Value):
         return tuple(dict.fromkeys(added))
 
 
+EVIDENCE_OR_NOT = "a strength exercise has either evidence or not_measured"
+"""The fault of one that has neither or both."""
+
+
 def _first_fault(exercise: Exercise) -> str:
     """The first contradiction within one exercise, or an empty string."""
     strength = exercise.kind is Kind.STRENGTH
@@ -230,7 +234,7 @@ def _first_fault(exercise: Exercise) -> str:
         (strength and not exercise.ladder, "a strength exercise needs a ladder"),
         (
             strength and bool(exercise.evidence) == bool(exercise.not_measured),
-            "a strength exercise has either evidence or not_measured",
+            EVIDENCE_OR_NOT,
         ),
         (
             set(exercise.prime_movers) & set(exercise.helpers),

@@ -15,9 +15,10 @@ from typing import Any, Literal, TypeVar, get_args, get_origin
 from pydantic import TypeAdapter, ValidationError
 
 from hipfit.model.catalogue import nearest
+from hipfit.model.exercise import EVIDENCE_OR_NOT
 from hipfit.model.finding import Finding, Severity
 from hipfit.model.value import Value
-from hipfit.storage.strict_yaml import DataPath, Document
+from hipfit.storage.strict_yaml import DataPath, Document, read_text
 
 V = TypeVar("V", bound=Value)
 
@@ -39,6 +40,9 @@ def checked(kind: type[V], document: Document) -> tuple[V | None, tuple[Finding,
         value = _adapter(kind).validate_json(text, strict=True)  # type: ignore[arg-type]
     except ValidationError as error:
         errors = error.errors(include_url=False, include_input=False)
+        if errors[0]["type"] == "json_invalid" and document.root is None:
+            # JSON that is too deep for pydantic: the YAML reader says so, and where
+            return checked(kind, read_text(document.text, document.file))
         return None, in_order(chain(document.faults, _faults(kind, document, errors)))
     return value, document.faults
 
@@ -86,11 +90,19 @@ def _fault(kind: type[Value], document: Document, error: Any, missing: list[str]
     if on_key:
         message, suggestion = _unknown_key(kind, path, missing)
     elif error["type"] == "value_error":
-        message, suggestion = str(error["ctx"]["error"]), ""
+        message = str(error["ctx"]["error"])
+        suggestion = _REMEDIES.get(message, "")
     else:
         node = document.node(path)
         message, suggestion = _wrong(kind, path, error, None if node is None else node.value)
     return _finding(document, path, message, suggestion, on_key=on_key)
+
+
+_REMEDIES = {
+    EVIDENCE_OR_NOT: "add 'not_measured: why no figure is known' where there is no evidence, and "
+    "leave it away where there is"
+}
+"""What helps against faults within one value, by what they say."""
 
 
 def _finding(

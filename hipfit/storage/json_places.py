@@ -5,12 +5,14 @@ where anything stands.
 """
 
 import json
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
-from hipfit.storage.strict_yaml import LINE_END, DataPath, Document, Node, Spot
+from hipfit.model.finding import Finding, Severity
+from hipfit.storage.strict_yaml import LINE_END, DataPath, Document, Node, Spot, place_after
 
 _DECODE = json.JSONDecoder().raw_decode
 _BLANKS = " \t\r\n"
@@ -18,13 +20,38 @@ _BLANKS = " \t\r\n"
 Inner = dict[str | int, tuple[int, int]]
 
 
-def json_document(text: str, file: str) -> "JsonDocument | None":
-    """The text as JSON; None where it is none, or holds what YAML's reader will refuse."""
+def json_document(text: str, file: str) -> Document | None:
+    """The text as JSON; None where it is none, or holds what YAML's reader will refuse.
+
+    Half a character is a fault here: that reader refuses whole ones that are escaped, too.
+    """
     try:
         json.loads(text, object_pairs_hook=_unlike_keys, parse_constant=_refused)
     except (ValueError, RecursionError):
         return None
+    halves = tuple(_halves(text, file))
+    if halves:
+        return Document(file=file, text=text, root=None, faults=halves)
     return JsonDocument(file=file, text=text, root=None)
+
+
+_HALF = re.compile(
+    r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+    r"|(?P<half>u[dD][89a-fA-F][0-9a-fA-F]{2})|.)"
+)
+"""An escape in faultless JSON: both halves of a character, one half alone, or any other."""
+
+
+def _halves(text: str, file: str) -> Iterable[Finding]:
+    """A fault for each escape that is one half of a character, which no text can hold."""
+    for found in _HALF.finditer(text):
+        if found["half"]:
+            yield Finding(
+                severity=Severity.ERROR,
+                message=f"'{found[0]}' is one half of a character, and the other is missing",
+                suggestion="write the character itself, or both of its halves",
+                place=place_after(text[: found.start()], file),
+            )
 
 
 def _unlike_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

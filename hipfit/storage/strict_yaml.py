@@ -118,7 +118,7 @@ def read_bytes(raw: bytes, file: str) -> Document:
             severity=Severity.ERROR,
             message=f"this is not UTF-8 text (byte 0x{raw[error.start]:02X})",
             suggestion="save the file as UTF-8",
-            place=_place_after(before, file),
+            place=place_after(before, file),
         )
         text = raw.decode("utf-8", "replace")
         return Document(file=file, text=text, root=None, faults=(fault,))
@@ -154,7 +154,7 @@ _TAG_DIRECTIVE = re.compile("^%TAG", re.MULTILINE)
 LINE_END = re.compile(r"\r\n|\r|\n")
 
 
-def _place_after(before: str, file: str) -> Place:
+def place_after(before: str, file: str) -> Place:
     """The place of the character after that text."""
     lines = LINE_END.split(before)
     return Place(file=file, line=len(lines), column=len(lines[-1]) + 1)
@@ -181,7 +181,7 @@ def _tag_directives(text: str, file: str) -> Iterator[Finding]:
         yield Finding(
             severity=Severity.ERROR,
             message="tags are not read, nor %TAG lines",
-            place=_place_after(text[: found.start()], file),
+            place=place_after(text[: found.start()], file),
         )
 
 

@@ -1,6 +1,6 @@
 """Text files from people: read whole, or refused in words that say what to do.
 
-Raises ``FileError`` where a file cannot be read, and never waits for one that has no end.
+Raises ``FileError`` where a file cannot be read, and gives up on one that has no end.
 """
 
 import stat
@@ -12,10 +12,13 @@ LARGEST_BYTES = 4 * 1024 * 1024
 
 
 def read_bytes(path: Path, largest_bytes: int = LARGEST_BYTES) -> bytes:
-    """All bytes of a regular file of at most ``largest_bytes``. Raises ``FileError``."""
+    """All bytes of a file, pipe or device of at most ``largest_bytes``. Raises ``FileError``.
+
+    A pipe, as ``<(hipfit plan -f yaml)`` makes one, is waited for as standard input is.
+    """
     try:
         found = path.stat()
-        _refuse_unless_regular(path, found.st_mode)  # opening a FIFO would wait for its writer
+        _refuse_unless_readable(path, found.st_mode)
         with path.open("rb") as file:
             raw = file.read(largest_bytes + 1)  # /proc and friends claim to be empty
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
@@ -29,11 +32,11 @@ def read_bytes(path: Path, largest_bytes: int = LARGEST_BYTES) -> bytes:
     return raw
 
 
-def _refuse_unless_regular(path: Path, mode: int) -> None:
+def _refuse_unless_readable(path: Path, mode: int) -> None:
     if stat.S_ISDIR(mode):
         raise FileError(f"'{path}' is a directory", "name a file in it")
-    if not stat.S_ISREG(mode):
-        raise FileError(f"'{path}' is not a regular file", "save the data as a file and name that")
+    if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode) or stat.S_ISCHR(mode)):
+        raise FileError(f"'{path}' is no file or pipe", "save the data as a file and name that")
 
 
 def _why(path: Path, error: OSError | ValueError) -> tuple[str, str]:

@@ -157,6 +157,46 @@ def test_a_calendar_option_says_what_it_takes(
     assert refusal(capfd, *PLAN, "--format", "ics", *option)[0] == error
 
 
+@pytest.mark.parametrize(
+    ("options", "hint"),
+    [
+        (("--alarm", "soon", "-f", "ics"), "for example --alarm 30"),
+        (("--alarm", "1441", "-f", "ics"), "for example --alarm 1440"),
+        (("--age", "-7"), "for example --age 35"),
+        (("--minutes", "half"), "for example --minutes 30"),
+        (("--weeks", "few"), "for example --weeks 4"),
+    ],
+)
+def test_a_number_that_is_none_gets_a_usual_one_as_an_example(
+    capfd: Said, options: tuple[str, ...], hint: str
+) -> None:
+    assert refusal(capfd, "plan", *options)[1] == hint
+
+
+@pytest.mark.parametrize(
+    ("name", "chosen", "noted"),
+    [
+        ("plan.zip", "pdf", "holds pdf, though its name ends in .zip; programs may expect .pdf"),
+        ("plan.XLSX", "csv", "holds csv, though its name ends in .xlsx; programs may expect .csv"),
+        ("plan.txt", "pdf", "holds pdf, though its name ends in .txt; programs may expect .pdf"),
+        ("plan.txt", "csv", ""),
+        ("plan.liftosaur.json", "liftosaur", ""),
+        ("plan.json", "liftosaur", ""),
+        ("plan.htm", "html", ""),
+        ("plan", "csv", ""),
+        ("plan.v2", "csv", ""),
+    ],
+)
+def test_a_name_that_promises_another_format_is_noted(
+    tmp_path: Path, capfd: Said, name: str, chosen: str, noted: str
+) -> None:
+    target = tmp_path / name
+    assert run_here([*PLAN, "--format", chosen, "-o", str(target)]) == 0
+    said = capfd.readouterr()
+    assert (said.out, target.exists()) == ("", True)
+    assert said.err == (f"hipfit: note: '{target}' {noted}\n" if noted else "")
+
+
 def test_a_paper_that_is_none_is_refused(capfd: Said) -> None:
     error, hint = refusal(capfd, *PLAN, "--format", "html", "--paper", "a5")
     assert (error, hint) == ("--paper: no paper is called 'a5'", "choose from a4, letter")

@@ -68,6 +68,13 @@ def test_a_plan_on_ascii_streams_is_whole(run: Run, piped: bytes) -> None:
         (("--include", "hydrnt"), "no exercise is called 'hydrnt'"),
         (("--include", "side-leg-raise"), "'side-leg-raise' is the name of 2 exercises"),
         (("--format", "docx"), "--format: no format is called 'docx'"),
+        (("--avoid", ""), "--avoid names nothing"),
+        (("--avoid", "knee-pain", "--avoid", ","), "--avoid names nothing"),
+        (("--on", ""), "--on names nothing"),
+        (("--equipment", " , "), "--equipment names nothing"),
+        (("--include", ""), "--include names nothing"),
+        (("--exclude", ""), "--exclude names nothing"),
+        (("--catalogue", ""), "--catalogue needs the name of a file"),
     ],
 )
 def test_what_cannot_be_asked_for_is_said_in_one_line_with_a_way_out(

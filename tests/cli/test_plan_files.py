@@ -64,6 +64,15 @@ def test_a_plan_comes_through_a_pipe(sh: Run, plan_files: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"<stdin>: no findings\n")
 
 
+def test_a_plan_comes_through_a_pipe_with_a_name(sh: Run, plan_files: Path) -> None:
+    file, nothing = plan_files / "p.yaml", "schema: hipfit.catalogue/1\\nexercises: []\\n"
+    own = f"--catalogue <(printf '{nothing}')"
+    for line in (f"check <(cat {file}) {own}", f"check /dev/stdin < {file}"):
+        done = sh(f"$HIPFIT {line}")
+        assert (done.returncode, done.stdout) == (0, b"")
+        assert done.stderr.endswith(b": no findings\n")
+
+
 def test_an_output_file_has_the_format_of_its_ending(plan_files: Path, tmp_path: Path) -> None:
     target = tmp_path / "q.yml"
     assert run_here(["convert", str(plan_files / "p.json"), "-o", str(target)]) == 0

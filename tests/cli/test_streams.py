@@ -108,14 +108,15 @@ def test_a_reader_who_leaves_is_no_error(sh: Run) -> None:
 
 
 @pytest.mark.skipif(not FULL_DISK.exists(), reason="needs /dev/full")
-@pytest.mark.parametrize("arguments", ["show squat", "list --format csv", "--help", "--version"])
+@pytest.mark.parametrize(
+    "arguments", ["show squat", "list --format csv", "--help", "plan --help", "--version"]
+)
 def test_a_full_disk_is_one_clear_line(sh: Run, arguments: str) -> None:
     found = sh(f"$HIPFIT {arguments} > /dev/full")
     assert found.returncode == 1
     first, *rest = found.stderr.decode().splitlines()
-    assert first.startswith("hipfit: error: ")
-    assert "No space left on device" in first
-    assert len(rest) <= 1
+    assert first == "hipfit: error: cannot write to standard output: No space left on device"
+    assert rest == ["hint: make room, or send the output somewhere else"]
 
 
 def test_closed_stdout_is_one_clear_line(sh: Run) -> None:

@@ -90,6 +90,6 @@ def test_links_in_a_circle_are_one_clear_message_and_stay(tmp_path: Path) -> Non
 
 
 def test_a_name_that_ends_in_a_slash_makes_no_file(tmp_path: Path) -> None:
-    with pytest.raises(FileError, match="is a directory"):
+    with pytest.raises(FileError, match="there is no directory"):
         write_file(f"{tmp_path}/plans/", "x", force=False)
     assert list(tmp_path.iterdir()) == []

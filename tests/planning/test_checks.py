@@ -239,6 +239,12 @@ WARNINGS: list[tuple[str, Edits, str]] = [
         f"{SECOND}.step.load",
     ),
     ("equipment", [(f"{SECOND}.step", loaded(4, equipment=None))], f"{SECOND}.step"),
+    ("level", [(FIRST, instead("hip-airplane"))], f"{FIRST}.exercise"),
+    (
+        "level",
+        [("trainee.avoid", ("hip-osteoarthritis",)), (FIRST, instead("single-leg-bridge"))],
+        f"{FIRST}.exercise",
+    ),
     ("training-days", [("trainee.days", 4)], "weeks.0"),
     (
         "training-days",
@@ -485,6 +491,25 @@ def test_two_of_a_weight_may_be_held_where_two_are_owned() -> None:
 def test_a_weight_in_pounds_is_the_one_owned_in_kilograms() -> None:
     pounds = Owned(equipment=Equipment.DUMBBELL, loads=(Mass(amount=8.818, unit=Unit.LB),))
     assert "owned-loads" not in rules_broken(owning(pounds), (f"{SECOND}.step", loaded(4)))
+
+
+def test_an_exercise_above_the_level_is_fine_one_level_up_where_asked_for_or_much_later() -> None:
+    far = (FIRST, instead("hip-airplane"))
+    assert "level" in rules_broken(far)
+    assert "level" not in rules_broken((FIRST, instead("single-leg-bridge")))
+    assert "level" not in rules_broken(far, ("trainee.level", Level.INTERMEDIATE))
+    assert "level" not in rules_broken(far, ("trainee.include", ("hip-airplane",)))
+
+    def in_block(number: int) -> set[str]:
+        """The rules broken where each week is a block, and the one with that number has it."""
+        weeks = beginners().weeks
+        late = tuple(replace(weeks[(one - 1) % 4], number=one, block=one) for one in range(1, 6))
+        where = f"weeks.{number - 1}.sessions.0.prescriptions.0"
+        plan = replace(beginners(), weeks=late)
+        return {one.rule for one in found(edited(plan, (where, instead("hip-airplane"))))}
+
+    assert "level" in in_block(4)
+    assert "level" not in in_block(5)
 
 
 def test_a_session_may_take_every_minute_asked_for() -> None:

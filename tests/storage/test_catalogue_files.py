@@ -292,6 +292,13 @@ def test_links_and_sources_are_followed(tmp_path: Path, lines: str, message: str
     assert report.startswith(f"mine.yaml:{message}")
 
 
+def test_an_exercise_without_evidence_is_told_what_to_write(tmp_path: Path) -> None:
+    text = CATALOGUE.replace("  not_measured: Not measured.\n", "")
+    report = report_of(written(tmp_path, text))
+    assert "error: a strength exercise has either evidence or not_measured\n" in report
+    assert "\nhelp: add 'not_measured: why no figure is known' where there is no" in report
+
+
 def test_two_of_a_users_exercises_must_link_to_each_other(tmp_path: Path) -> None:
     other = EXERCISE.replace("wall-sit", "chair-sit").replace("Wall sit", "Chair sit")
     other = other.replace("[wall-squat-hold]", "[]")

@@ -182,7 +182,23 @@ def test_two_equal_keys_in_json_are_a_fault() -> None:
 
 
 def test_half_a_character_in_json_is_a_fault_and_no_crash() -> None:
-    assert faults(small_json(notes=["\ud800"]))
+    text = small_json(notes=["\N{LEG}, \ud83e", "\\ud800", "a", "\uddb5"])
+    rows = enumerate(text.splitlines(), 1)
+    places = [(n, one.find("\\u")) for n, one in rows if "\\ud83e" in one or "\\uddb5" in one]
+    (first, at), (last, column) = places
+    said = (
+        "is one half of a character, and the other is missing "
+        "(write the character itself, or both of its halves)"
+    )
+    assert faults(text) == [
+        f"{first}:{at + 15}: '\\ud83e' {said}",
+        f"{last}:{column + 1}: '\\uddb5' {said}",
+    ]
+
+
+def test_json_that_goes_too_deep_is_a_fault_where_it_does() -> None:
+    (fault,) = faults('{"a": ' + "[" * 250 + "]" * 250 + "}")
+    assert fault.startswith("1:38: more than 32 levels of nesting")
 
 
 @given(

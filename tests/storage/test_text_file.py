@@ -1,4 +1,7 @@
+import contextlib
 import os
+import socket
+import threading
 import time
 from pathlib import Path
 
@@ -72,13 +75,46 @@ def test_a_hundred_megabytes_are_refused_unread(tmp_path: Path) -> None:
     )
 
 
-def test_a_fifo_is_refused_without_waiting(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "fifo")
-    assert "is not a regular file" in refusal(tmp_path / "fifo").message
+def through_a_pipe(path: Path, data: bytes) -> threading.Thread:
+    """Somebody who writes the data into a new pipe as soon as it is opened for reading."""
+
+    def write() -> None:
+        with contextlib.suppress(BrokenPipeError):  # the reader has had enough
+            path.write_bytes(data)
+
+    os.mkfifo(path)
+    writer = threading.Thread(target=write, daemon=True)
+    writer.start()
+    return writer
 
 
-def test_a_device_without_an_end_is_refused() -> None:
-    assert "is not a regular file" in refusal(Path("/dev/zero")).message
+def test_a_pipe_is_read_to_its_end(tmp_path: Path) -> None:
+    data = b"x" * LARGEST_BYTES
+    writer = through_a_pipe(tmp_path / "pipe", data)
+    assert read_bytes(tmp_path / "pipe") == data
+    writer.join(timeout=5)
+
+
+def test_a_pipe_is_not_read_beyond_the_limit(tmp_path: Path) -> None:
+    writer = through_a_pipe(tmp_path / "pipe", b"x" * LARGEST_BYTES * 2)
+    assert "is too large" in refusal(tmp_path / "pipe").message
+    writer.join(timeout=5)
+    assert not writer.is_alive()
+
+
+def test_a_device_without_data_is_an_empty_file() -> None:
+    assert read_bytes(Path("/dev/null")) == b""
+
+
+def test_a_device_without_an_end_is_not_read_beyond_the_limit() -> None:
+    assert "is too large" in refusal(Path("/dev/zero")).message
+
+
+def test_a_socket_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)  # the names of sockets must be short
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind("socket")
+        assert refusal(Path("socket")).message == "'socket' is no file or pipe"
 
 
 def test_a_file_that_claims_to_be_empty_is_read_up_to_the_limit() -> None:

@@ -7,6 +7,7 @@ from hipfit.model.catalogue import Precaution, nearest
 from hipfit.model.finding import Finding
 from hipfit.model.plan import Step
 from hipfit.model.words import TAKEN_FOR_GRANTED, Site, Weekday
+from hipfit.planning import rules
 from hipfit.planning.checks.exam import REQUEST, Check, Exam, Path, counted, error, warning
 from hipfit.planning.limits import avoidable_names, missing_equipment
 from hipfit.planning.week import DAYS_IN_WEEK
@@ -203,6 +204,28 @@ def asked_for(exam: Exam) -> Iterator[Finding]:
             )
 
 
+def level(exam: Exam) -> Iterator[Finding]:
+    """Nothing far above the level asked for, or above it at all with what is to be avoided.
+
+    One level up is what a harder variation takes; later blocks may reach further, as plans do.
+    """
+    asked = exam.trainee.level
+    for done in exam.done:
+        above = max(1, 1 + (done.week.block - 2) // rules.BLOCKS_PER_LEVEL)
+        most = asked.rank + (0 if exam.limits.keeps_level else above)
+        exercise = done.exercise
+        if exercise is None or exercise.level.rank <= most:
+            continue
+        if exercise.id not in exam.trainee.include:
+            yield warning(
+                "level",
+                f"{exercise.name} is {exercise.level.value} level, and {asked.value} was asked for",
+                (*done.path, "exercise"),
+                "take an easier form, raise 'level' in 'trainee', or add it to 'include'",
+                source=REQUEST,
+            )
+
+
 def session_minutes(exam: Exam) -> Iterator[Finding]:
     """No session is longer than asked for."""
     for path, session in exam.sessions:
@@ -304,6 +327,7 @@ CHECKS: tuple[Check, ...] = (
     equipment,
     owned_loads,
     asked_for,
+    level,
     session_minutes,
     training_days,
     calendar,
