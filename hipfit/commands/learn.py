@@ -8,7 +8,7 @@ import typer
 from hipfit.commands import complete, options
 from hipfit.commands.app import command
 from hipfit.console import Stdout
-from hipfit.formats.page import Line
+from hipfit.formats.page import BLANK, Line
 from hipfit.formats.topics import all_sources, avoid_page, topic_page, topics_page
 from hipfit.model.catalogue import Catalogue, slug
 from hipfit.model.topic import Topic
@@ -59,6 +59,7 @@ def _page(topic: Topic, catalogue: Catalogue, width: int) -> Iterator[Line]:
     """The topic's page, with the lists that belong to it."""
     yield from topic_page(topic, catalogue, width)
     if topic.id == "safety":
+        yield BLANK
         yield from avoid_page(catalogue, width)
     if topic.id == "sources":
         yield from all_sources(catalogue, width)

@@ -117,7 +117,7 @@ def catalogue(path: str | None) -> Catalogue:
         return load_catalogue()
     if not path:
         raise UsageError(
-            "--catalogue needs the name of a file", "leave it away for the shipped exercises alone"
+            "--catalogue needs the name of a file", "leave it out for the shipped exercises alone"
         )
     from pathlib import Path
 
@@ -130,7 +130,7 @@ def split(values: Iterable[str] | None) -> list[str]:
 
 
 NAMED_BY = {
-    "--avoid": "'--avoid help' lists the names; where nothing is to be avoided, leave it away",
+    "--avoid": "'--avoid help' lists the names; where nothing is to be avoided, leave it out",
     "--on": "write the weekdays, as --on mon,wed,fri",
     "--equipment": "write what you own, as --equipment band:light,chair, or none",
     "--include": "name an exercise, as --include clamshell; 'hipfit list' has them all",
@@ -148,7 +148,7 @@ def names(option: str, values: Iterable[str] | None) -> list[str]:
     if not all(split([value]) for value in given):
         raise UsageError(
             f"{option} names nothing",
-            NAMED_BY.get(option, "write a name behind it, or leave it away"),
+            NAMED_BY.get(option, "write a name behind it, or leave it out"),
         )
     return split(given)
 

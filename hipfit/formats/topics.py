@@ -45,7 +45,7 @@ def topic_page(topic: Topic, catalogue: Catalogue, width: int) -> Iterator[Line]
 
 
 def _basis(section: Section, catalogue: Catalogue) -> str:
-    names = [one.short for one in _known(section.sources, catalogue)]
+    names = [*dict.fromkeys(one.short for one in _known(section.sources, catalogue))]
     if section.judgement:
         names.append("our judgement")
     return f"[{'; '.join(names)}]"
@@ -79,7 +79,7 @@ def all_sources(catalogue: Catalogue, width: int) -> Iterator[Line]:
 def avoid_page(catalogue: Catalogue, width: int) -> Iterator[Line]:
     """Everything ``--avoid`` understands: limits, and conditions with what they rule out."""
     width = min(width, MEASURE)
-    yield from heading("Limits for --avoid")
+    yield from list(heading("Limits for --avoid"))[1:]  # it begins a page
     yield from facts(((one.value, words) for one, words in DEMAND_MEANING.items()), width)
     yield from heading("Conditions for --avoid")
     for number, condition in enumerate(catalogue.precautions):
@@ -115,7 +115,7 @@ def _condition(condition: Precaution, catalogue: Catalogue, width: int) -> Itera
     if condition.reserve is not None:
         notes.append(f"{condition.reserve} good reps are left at the end of every set")
     yield from bullets(notes, width, INDENT * 2)
-    names = "; ".join(one.short for one in _known(condition.sources, catalogue))
+    names = "; ".join(dict.fromkeys(one.short for one in _known(condition.sources, catalogue)))
     if names:
         basis = f"[{names}: {condition.grade.label}]"
         yield from wrapped(basis, width, Role.QUIET, indent=INDENT * 2)

@@ -100,7 +100,7 @@ def _fault(kind: type[Value], document: Document, error: Any, missing: list[str]
 
 _REMEDIES = {
     EVIDENCE_OR_NOT: "add 'not_measured: why no figure is known' where there is no evidence, and "
-    "leave it away where there is"
+    "leave it out where there is"
 }
 """What helps against faults within one value, by what they say."""
 
