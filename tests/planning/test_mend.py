@@ -156,7 +156,9 @@ def test_an_empty_day_names_days_that_would_do(catalogue: Catalogue) -> None:
     trainee = Trainee(
         days=4, exclude=tuple(one.id for one in catalogue.strength if one.id not in kept)
     )
-    with pytest.raises(ConflictError, match="nothing that is left is for the side") as caught:
+    with pytest.raises(
+        ConflictError, match="nothing that is left is for the outer and inner side"
+    ) as caught:
         made(catalogue, trainee)
     assert caught.value.hint == "--days 3 would do"
     assert made(catalogue, replace(trainee, days=3))
