@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from functools import wraps
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -19,9 +19,11 @@ from hipfit.console import Stdout, complain, write_file, write_files
 from hipfit.errors import MissingLibraryError, UsageError
 from hipfit.formats.plans import ENDINGS, FORMATS, Manner, Paper, PlanFormat, writer
 from hipfit.model.catalogue import Catalogue
-from hipfit.model.figure import Figure
 from hipfit.model.plan import Plan
 from hipfit.model.value import Value
+
+if TYPE_CHECKING:
+    from hipfit.model.figure import Figure
 
 SCREEN = "-"
 """The output that is no file."""
@@ -315,7 +317,7 @@ def _note_strange_ending(output: Output) -> None:
         )
 
 
-def _figures(catalogue: Catalogue, *, own_catalogue: bool) -> Mapping[str, Figure]:
+def _figures(catalogue: Catalogue, *, own_catalogue: bool) -> "Mapping[str, Figure]":
     """Our drawings, without those of exercises that the user's file tells otherwise."""
     from hipfit.storage.figures import load_figures
 

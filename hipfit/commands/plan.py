@@ -8,6 +8,7 @@ from hipfit.commands.app import command
 from hipfit.commands.output import HELP, Output, asks_for_output, put_out, refuse_idle
 from hipfit.commands.request import Request, asks_for_plan
 from hipfit.console import complain
+from hipfit.formats.plans import FORMATS
 from hipfit.planning.account import no_deload
 from hipfit.planning.planner import make_plan
 
@@ -42,7 +43,13 @@ def _plan(
     stability; it is no medical advice and promises no looks.
     """
     refuse_idle(output.chosen, explain=explain, score=score)
-    made = make_plan(request.catalogue, request.trainee, weeks=request.weeks, start=request.start)
+    made = make_plan(
+        request.catalogue,
+        request.trainee,
+        weeks=request.weeks,
+        start=request.start,
+        reasons=explain or FORMATS[output.chosen].reasons,
+    )
     put_out(
         made,
         output,

@@ -4,11 +4,14 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import partial
+from typing import TYPE_CHECKING
 
 from hipfit.model.catalogue import Catalogue
-from hipfit.model.figure import Figure
 from hipfit.model.plan import Plan
 from hipfit.model.value import Value
+
+if TYPE_CHECKING:
+    from hipfit.model.figure import Figure
 
 
 class PlanFormat(StrEnum):
@@ -39,8 +42,8 @@ class Row(Value):
     ``binary`` output never goes to a terminal. ``extra`` names the extra of the package that
     holds the libraries it needs (empty: none); ``libraries`` are the modules to be imported.
     ``teaches`` marks what shows how exercises are done, and so needs the catalogue and figures.
-    ``takes`` names the fields of a ``Manner`` that can be asked for; plan files hold the reasons
-    and the score in any case. ``cautions``: what the plan warns of is said in it.
+    ``takes`` names the fields of a ``Manner`` that can be asked for; plan files hold the
+    ``reasons`` and the score in any case. ``cautions``: what the plan warns of is said in it.
     """
 
     about: str
@@ -50,6 +53,7 @@ class Row(Value):
     libraries: tuple[str, ...] = ()
     teaches: bool = False
     takes: tuple[str, ...] = ()
+    reasons: bool = False
     cautions: bool = True
 
 
@@ -62,9 +66,14 @@ FORMATS = {
     PlanFormat.MARKDOWN: Row(
         about="tables for notes, chats and web pages", endings=(".md", ".markdown"), takes=REASONS
     ),
-    PlanFormat.JSON: Row(about="the whole plan, for programs", endings=(".json",), takes=REASONS),
+    PlanFormat.JSON: Row(
+        about="the whole plan, for programs", endings=(".json",), takes=REASONS, reasons=True
+    ),
     PlanFormat.YAML: Row(
-        about="the whole plan, to edit by hand", endings=(".yaml", ".yml"), takes=REASONS
+        about="the whole plan, to edit by hand",
+        endings=(".yaml", ".yml"),
+        takes=REASONS,
+        reasons=True,
     ),
     PlanFormat.CSV: Row(
         about="one row a prescription, for spreadsheets", endings=(".csv",), cautions=False
@@ -121,7 +130,7 @@ class Manner(Value):
     alarm_minutes: int | None = None
     paper: Paper = Paper.A4
     catalogue: Catalogue = Catalogue(exercises=())
-    figures: Mapping[str, Figure] | None = None
+    figures: "Mapping[str, Figure] | None" = None
 
 
 Writer = Callable[[Plan], str | bytes]

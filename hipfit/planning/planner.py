@@ -3,10 +3,11 @@
 import datetime as dt
 
 from hipfit.model.catalogue import Catalogue
-from hipfit.model.plan import Block, Plan, Week
+from hipfit.model.plan import Block, Choice, Plan, Week
+from hipfit.model.rule import Rule
 from hipfit.model.trainee import MOST_DAYS, Trainee
 from hipfit.model.value import Value
-from hipfit.planning import account, why
+from hipfit.planning import account
 from hipfit.planning.arc import summary
 from hipfit.planning.course import Course
 from hipfit.planning.first_week import FirstWeek, first_week
@@ -29,16 +30,19 @@ class Trained(Value):
     by_block: tuple[dict[str, Pick], ...]
 
 
-def make_plan(catalogue: Catalogue, trainee: Trainee, *, weeks: int, start: dt.date) -> Plan:
+def make_plan(
+    catalogue: Catalogue, trainee: Trainee, *, weeks: int, start: dt.date, reasons: bool = True
+) -> Plan:
     """The plan for a trainee: ``weeks`` (1 to 52) weeks of sessions from ``start`` on.
 
-    The same arguments give the same plan. Raises ``UnknownNameError``, ``ClearanceError`` or
-    ``ConflictError`` where no plan can be made, and ``ValueError`` for weeks out of range or
-    a trainee who wants to train on all 7 days.
+    Without ``reasons`` it is the same plan but for its ``choices`` and ``rules``, which take time
+    to find and are printed only when asked for. The same arguments give the same plan. Raises
+    ``UnknownNameError``, ``ClearanceError`` or ``ConflictError`` where no plan can be made, and
+    ``ValueError`` for weeks out of range or a trainee who wants to train on all 7 days.
     """
     made = train(catalogue, trainee, weeks=weeks, start=start)
     first, workshop = made.first, made.first.workshop
-    choices = why.choices(first, made.weeks, made.blocks, made.by_block)
+    choices, named = _reasons(made) if reasons else ((), ())
     return Plan(
         trainee=trainee,
         start=start,
@@ -49,9 +53,17 @@ def make_plan(catalogue: Catalogue, trainee: Trainee, *, weeks: int, start: dt.d
         cautions=account.cautions(trainee, workshop.limits),
         notes=account.notes(workshop, made.weeks),
         choices=choices,
-        rules=why.named_rules(choices),
+        rules=named,
         score=score_lines(first.frame, first.picks),
     )
+
+
+def _reasons(made: Trained) -> tuple[tuple[Choice, ...], tuple[Rule, ...]]:
+    """Why each exercise is there, and the rules that this names."""
+    from hipfit.planning.why import choices, named_rules
+
+    found = choices(made.first, made.weeks, made.blocks, made.by_block)
+    return found, named_rules(found)
 
 
 def train(catalogue: Catalogue, trainee: Trainee, *, weeks: int, start: dt.date) -> Trained:
