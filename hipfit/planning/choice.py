@@ -88,11 +88,15 @@ class Search:
         self.reachable = space.covered_at_best()
         self._doses = space.all_doses
 
-    def start(self) -> list[Dose]:
-        """A good week, found quickly: grown by what seconds are worth, and exchanged."""
-        return self._descended(self._grown(by_second=True))
+    def start(self, look: Look) -> list[Dose]:
+        """A good week, found quickly: grown by what seconds are worth, and exchanged.
 
-    def covering(self, week: list[Dose]) -> list[Dose]:
+        It covers the hip, if such a week is found, unless the look is a rough one.
+        """
+        week = self._descended(self._grown(by_second=True))
+        return week if look.rough else self._covering(week)
+
+    def _covering(self, week: list[Dose]) -> list[Dose]:
         """A week that covers the hip as well as the candidates can, if one is found."""
         if self.covers(week):
             return week
@@ -399,9 +403,7 @@ def _best(
     candidates: Sequence[Candidate], frame: Frame, include: tuple[str, ...], look: Look
 ) -> tuple[Search, list[Dose]]:
     alike = Search(Space(candidates, frame, include))
-    week = alike.start()
-    if not look.rough:
-        week = alike.covering(week)
+    week = alike.start(look)
     free = can_vary(frame)
     if alike.covers(week) or not free:
         if look.for_cover:
@@ -410,7 +412,5 @@ def _best(
         if not free or (alike.covers(week) and alike.aims(week) <= ALIKE_AIMS):
             return alike, week
     varied = Search(Space(candidates, frame, include, varied=True))
-    week = varied.start()
-    if not look.rough:
-        week = varied.covering(week)
+    week = varied.start(look)
     return varied, week if look.for_cover else varied.improved(week, look)

@@ -5,8 +5,7 @@ import datetime as dt
 from hipfit.errors import ConflictError
 from hipfit.model.exercise import Exercise
 from hipfit.model.trainee import Trainee
-from hipfit.model.words import Demand, Equipment, Movement, RungKind
-from hipfit.planning import rules
+from hipfit.model.words import Demand, Equipment, RungKind
 from hipfit.planning.first_week import FirstWeek
 from hipfit.planning.mend import Change, Mender
 from hipfit.planning.sentences import joined
@@ -110,7 +109,7 @@ def why_no_candidate(exercise: Exercise, workshop: Workshop) -> tuple[str, str] 
         return "owned-loads", "no weight you own fits it"
     if Equipment.BED in exercise.equipment and Demand.FLOOR not in workshop.limits.barred:
         return "bed-work", "it is done on a bed, for those who cannot use the floor"
-    gentler = _without_care(exercise, workshop)
+    gentler = workshop.easier_without_care(exercise)
     if gentler is not None:
         cares = "; ".join(workshop.limits.cares(exercise))
         return (
@@ -122,29 +121,6 @@ def why_no_candidate(exercise: Exercise, workshop: Workshop) -> tuple[str, str] 
         return "careful-start", "it has no step without added load, and this plan starts without"
     above = [workshop.catalogue[name] for name in exercise.harder if name in workshop.steps]
     usable = [one for one in above if workshop.fits_level(one)]
-    chosen_from = [one for one in usable if _without_care(one, workshop) is None] or usable
+    chosen_from = [one for one in usable if workshop.easier_without_care(one) is None] or usable
     harder = joined((one.name for one in chosen_from), "or")
     return "level", f"at {workshop.trainee.level.value} level it is outgrown: {harder} is harder"
-
-
-def _without_care(exercise: Exercise, workshop: Workshop) -> Exercise | None:
-    """The nearest easier form for the same weekly movement, if it needs no care and this does."""
-    if exercise.id in workshop.trainee.include or not workshop.limits.cares(exercise):
-        return None
-    waiting, seen = list(exercise.easier), set[str]()
-    while waiting:
-        name = waiting.pop(0)
-        easier = workshop.catalogue.by_id.get(name)
-        if name in seen or easier is None or _counts_as(easier) != _counts_as(exercise):
-            continue
-        seen.add(name)
-        if workshop.steps.get(name) and not workshop.limits.cares(easier):
-            return easier
-        waiting.extend(easier.easier)
-    return None
-
-
-def _counts_as(exercise: Exercise) -> frozenset[Movement]:
-    """The movements that count like its main one in a week."""
-    main = exercise.movements[0]
-    return next((group for group in rules.WEEKLY_MOVEMENTS if main in group), frozenset({main}))

@@ -159,7 +159,7 @@ class Workshop:
             for one in self.usable
             if self.steps[one.id]
             and not self._only_for_beds(one)
-            and not self._easier_without_care(one)
+            and self.easier_without_care(one) is None
             and self.fits_level(one)
             and not self._outgrown(one)
             and not self._begins_with_load(one)
@@ -171,23 +171,24 @@ class Workshop:
         asked_for = exercise.id in self.trainee.include
         return on_bed and not asked_for and Demand.FLOOR not in self.limits.barred
 
-    def _easier_without_care(self, exercise: Exercise) -> bool:
-        """Whether it asks for care, and an easier form for the same weekly movement does not."""
+    def easier_without_care(self, exercise: Exercise) -> Exercise | None:
+        """The nearest easier form for the same weekly movement, if it needs no care and this does.
+
+        None for what was asked for.
+        """
         if exercise.id in self.trainee.include or not self.limits.cares(exercise):
-            return False
+            return None
         waiting, seen = list(exercise.easier), set[str]()
         while waiting:
-            name = waiting.pop()
+            name = waiting.pop(0)
             easier = self.catalogue.by_id.get(name)
-            if name in seen or easier is None:
+            if name in seen or easier is None or _group(easier) != _group(exercise):
                 continue
             seen.add(name)
-            if _group(easier) != _group(exercise):
-                continue
             if self.steps.get(name) and not self.limits.cares(easier):
-                return True
+                return easier
             waiting.extend(easier.easier)
-        return False
+        return None
 
     def _begins_with_load(self, exercise: Exercise) -> bool:
         """Whether it cannot be done unloaded though it should be at first."""
@@ -211,7 +212,7 @@ class Workshop:
         """Whether a harder form may itself be chosen."""
         return (
             self.fits_level(harder)
-            and not self._easier_without_care(harder)
+            and self.easier_without_care(harder) is None
             and not self._begins_with_load(harder)
         )
 
