@@ -13,6 +13,7 @@ from hipfit.planning.minutes import exercise_seconds, longest_within, rest_secon
 from hipfit.planning.objective import Frame
 from hipfit.planning.packing import Pick
 from hipfit.planning.progress import (
+    NO_TIME_FOR_A_SET,
     Climb,
     Stand,
     advance,
@@ -27,6 +28,7 @@ from hipfit.planning.progress import (
 from hipfit.planning.session import in_order, stretches, warm_up
 from hipfit.planning.succession import Succession, Successor, Terms, lack
 from hipfit.planning.volume import weekly_sets
+from hipfit.planning.week import is_side_hip
 from hipfit.planning.workshop import Workshop
 
 
@@ -82,7 +84,8 @@ class Course:
             steps=fitting,
             first_step=min(climb.first_step, len(fitting) - 1),
             spare_seconds=seconds - limit,
-            beyond=self._beyond(exercise) if whole else "the minutes hold no longer sets",
+            cut_at_minutes=0 if whole else self.workshop.trainee.minutes,
+            beyond=self._beyond(exercise) if whole else "",
             more_sets_from=self._more_sets_from(exercise),
         )
 
@@ -106,9 +109,14 @@ class Course:
         return left // len(there) if left > 0 else left
 
     def _more_sets_from(self, exercise: Exercise) -> int:
-        """The week in which sets rise; with a slow start a part of the exercises each week."""
+        """The week in which sets rise; with a slow start a part of the exercises each week.
+
+        What trains the side of the hip comes last then.
+        """
         more = self.workshop.limits.first_weeks - rules.FIRST_WEEKS
-        return rules.FIRST_WEEKS + 1 + sorted(self.picks).index(exercise.id) % (more + 1)
+        chosen = [pick.candidate.exercise for pick in self.picks.values()]
+        order = sorted(chosen, key=lambda one: (is_side_hip(one), one.id))
+        return rules.FIRST_WEEKS + 1 + order.index(exercise) * (more + 1) // len(order)
 
     def advance(self, week: int) -> None:
         """Move every exercise on by a week; in a deload week they only begin."""
@@ -157,7 +165,7 @@ class Course:
             return f"{pick.sets} sets are enough" if pick.sets > 1 else "1 set is enough"
         longer = self._longest(name, more.sets) - self._longest(name)
         if any(self._session_seconds(day) + longer > self.frame.seconds for day in pick.days):
-            return "the minutes hold no further set"
+            return NO_TIME_FOR_A_SET
         picks = [more if one is pick else one for one in self.picks.values()]
         if lack(self.frame, picks)[0] > lack(self.frame, self.picks.values())[0]:
             return "its muscles get as many sets as they should"
@@ -199,11 +207,8 @@ class Course:
             if name in self.finished or self.workshop.limits.no_harder:
                 return ""
             self.finished.add(name)
-            helps = self.climbs[name].beyond
-            return (
-                f"same: {exercise.name} stays as it is: its ladder ends here; "
-                f"{helps.removesuffix('; stay here')}"
-            )
+            why = self.stands[name].change.removeprefix("held: ").removesuffix("; stay here")
+            return f"same: {exercise.name} stays as it is: {why}"
         held = self.climbs[name].steps[self.stands[name].step]
         self.retired.add(name)
         del self.picks[name], self.climbs[name], self.stands[name]

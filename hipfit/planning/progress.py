@@ -24,8 +24,9 @@ class Climb(Value):
     ``sets`` is the number it trains at from week ``more_sets_from`` on, ``days`` how often a
     week it comes, ``since`` the week in which it entered the plan. ``spare_seconds`` is how much
     longer than on the first rung a set on one side may get, or, below zero, how much shorter it
-    must stay; ``beyond`` says what would help at the ladder's end, ``no_more_sets`` why not even
-    a set can be added there. ``no_harder`` means that nothing is to follow at all.
+    must stay; ``cut_at_minutes`` is how long a session is, where that is too short for the next
+    step of the ladder. ``beyond`` says what would help at the ladder's end, ``no_more_sets`` why
+    not even a set can be added there. ``no_harder`` means that nothing is to follow at all.
     """
 
     exercise: Exercise
@@ -36,6 +37,7 @@ class Climb(Value):
     since: int
     gentle: bool
     spare_seconds: int = 0
+    cut_at_minutes: int = 0
     beyond: str = ""
     no_more_sets: str = ""
     no_harder: bool = False
@@ -364,21 +366,35 @@ def _climb(climb: Climb, stand: Stand) -> Stand:
 
 def held_at_the_top(climb: Climb, stand: Stand) -> Stand:
     """The end of a ladder: what was reached is kept, with the reason."""
-    why = "; ".join(filter(None, (_at_the_top(climb, stand), climb.no_more_sets, climb.beyond)))
-    if climb.no_harder:
-        why = NOTHING_HARDER
+    why = NOTHING_HARDER if climb.no_harder else _at_the_top(climb, stand)
     return replace(stand, change=f"held: {why}", rule="ladder-end", held=True, ended=True)
 
 
 NOTHING_HARDER = "nothing gets harder for now; do less whenever this feels like more"
 
 
+NO_TIME_FOR_A_SET = "the minutes hold no further set"
+
+
 def _at_the_top(climb: Climb, stand: Stand) -> str:
-    """That a ladder has ended, and whether time is what ends it."""
+    """Why neither a step nor a set can follow, and what would help."""
+    no_set = climb.no_more_sets
+    if climb.cut_at_minutes:
+        no_time = no_set == NO_TIME_FOR_A_SET
+        more = "its next step or a further set" if no_time else "its next step"
+        longer = f"{more} needs sessions longer than {climb.cut_at_minutes} min"
+        return _listed(longer, "" if no_time else no_set)
     reps = climb.steps[stand.step].reps
+    ends = "its ladder ends here"
     if reps is not None and stand.amount < reps.high:
-        return f"{stand.amount} reps are as many as the minutes hold, and its ladder ends here"
-    return "its ladder ends here"
+        more = " or sets" if no_set == NO_TIME_FOR_A_SET else ""
+        no_set = "" if more else no_set
+        ends = f"the minutes hold no further reps{more}, and its ladder ends here"
+    return _listed(ends, no_set, climb.beyond)
+
+
+def _listed(*parts: str) -> str:
+    return "; ".join(filter(None, parts))
 
 
 def _rule_of(step: Step) -> str:

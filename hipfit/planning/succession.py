@@ -222,8 +222,9 @@ class Succession(Value):
         """The usable exercises with a rank, lowest first: harder ones, the same movement, others.
 
         As far as the trainee's level goes; others have two steps of ladder or more. Below the
-        old one's level only what brings weight where it had none, and nothing that needs care
-        after what needed none.
+        old one's level only what brings weight where it had none; but for a harder variation
+        nothing without weight after what had one, and nothing that needs care after what needed
+        none.
         """
         ranks: tuple[list[Exercise], ...] = ([], [], [])
         loaded = self._loaded(old)
@@ -235,7 +236,9 @@ class Succession(Value):
                 continue
             if self.workshop.limits.cares(one) and not self.workshop.limits.cares(old):
                 continue
-            if one.level.rank < old.level.rank and (loaded or not self._loaded(one)):
+            if not harder and not self._loaded(one) and (loaded or one.level.rank < old.level.rank):
+                continue
+            if loaded and one.level.rank < old.level.rank:
                 continue
             alike = one.movements[0] is old.movements[0]
             if harder or alike or len(steps) > 1:

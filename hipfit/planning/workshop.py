@@ -159,7 +159,7 @@ class Workshop:
             for one in self.usable
             if self.steps[one.id]
             and not self._only_for_beds(one)
-            and self.easier_without_care(one) is None
+            and self.gentler(one) is None
             and self.fits_level(one)
             and not self._outgrown(one)
             and not self._begins_with_load(one)
@@ -171,12 +171,13 @@ class Workshop:
         asked_for = exercise.id in self.trainee.include
         return on_bed and not asked_for and Demand.FLOOR not in self.limits.barred
 
-    def easier_without_care(self, exercise: Exercise) -> Exercise | None:
-        """The nearest easier form for the same weekly movement, if it needs no care and this does.
+    def gentler(self, exercise: Exercise) -> Exercise | None:
+        """The nearest easier form for the same weekly movement that is fit where this is not.
 
-        None for what was asked for.
+        What needs care is not, nor, with a gentle dose, what bends the knees deeply with nothing
+        to hold (judgement). None for what was asked for.
         """
-        if exercise.id in self.trainee.include or not self.limits.cares(exercise):
+        if exercise.id in self.trainee.include or not self._asks_much(exercise):
             return None
         waiting, seen = list(exercise.easier), set[str]()
         while waiting:
@@ -185,10 +186,17 @@ class Workshop:
             if name in seen or easier is None or _group(easier) != _group(exercise):
                 continue
             seen.add(name)
-            if self.steps.get(name) and not self.limits.cares(easier):
+            if self.steps.get(name) and not self._asks_much(easier):
                 return easier
             waiting.extend(easier.easier)
         return None
+
+    def _asks_much(self, exercise: Exercise) -> bool:
+        """Whether a condition asks to mind something, or a gentle dose suits an easier form."""
+        deep = Demand.DEEP_KNEE_BEND in exercise.all_demands
+        return bool(self.limits.cares(exercise)) or (
+            self.limits.gentle and deep and stands_free(exercise)
+        )
 
     def _begins_with_load(self, exercise: Exercise) -> bool:
         """Whether it cannot be done unloaded though it should be at first."""
@@ -212,7 +220,7 @@ class Workshop:
         """Whether a harder form may itself be chosen."""
         return (
             self.fits_level(harder)
-            and self.easier_without_care(harder) is None
+            and self.gentler(harder) is None
             and not self._begins_with_load(harder)
         )
 
