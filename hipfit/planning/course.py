@@ -17,6 +17,7 @@ from hipfit.planning.progress import (
     Climb,
     Stand,
     advance,
+    beginning,
     held_at_the_top,
     paced,
     side_seconds,
@@ -43,7 +44,7 @@ class Course:
         self.frame = frame
         self.picks = {pick.candidate.exercise.id: pick for pick in picks}
         self.climbs: dict[str, Climb] = {}
-        self.climbs = {name: self._climb(pick, 1) for name, pick in self.picks.items()}
+        self.climbs = {name: beginning(self._climb(pick, 1)) for name, pick in self.picks.items()}
         self.stands: dict[str, Stand] = {}
         self.retired: set[str] = set()
         self.finished: set[str] = set()
@@ -220,7 +221,7 @@ class Course:
         climb = self._climb(new, first_week)
         if harder or fresh.movements[0] is exercise.movements[0]:
             climb = self.workshop.taking_over(climb, held, harder=harder)
-        self.climbs[fresh.id] = climb
+        self.climbs[fresh.id] = beginning(climb)
         kind = "the harder variation" if harder else FRESH
         return f"new: {fresh.name} takes over from {exercise.name}: {kind}{room}"
 
@@ -332,9 +333,7 @@ class Course:
         """The stretches at the end of a session; they stay for a block."""
         if day not in self._stretches:
             self._stretches[day] = stretches(
-                self.workshop,
-                seconds=self.frame.seconds - self._session_seconds(day),
-                on_floor=ordered[-1].on_floor if ordered else False,
+                self.workshop, ordered, seconds=self.frame.seconds - self._session_seconds(day)
             )
         return self._stretches[day]
 

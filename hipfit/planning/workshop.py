@@ -63,6 +63,9 @@ class Workshop:
         unloaded = self._starts_unloaded(exercise)
         first = 0 if unloaded else first_step(steps, self.trainee.level)
         first = 0 if steps[first].makes_up else first
+        if steps[first].equipment is None:  # its reps need not make way for a weight
+            bare = replace(self._holder, owned=())
+            steps, first = ladder(exercise, bare, gentle=self.limits.gentle, careful=careful), 0
         return (replace(steps[first], percent_harder=None, warning=""),)
 
     @cached_property
@@ -116,7 +119,8 @@ class Workshop:
         """The climb from the weight that was held before, where it need not begin unloaded."""
         if self._starts_unloaded(climb.exercise):
             return climb
-        first = first_step_after(climb.steps, held, harder=harder)
+        lighter = harder or self.limits.keeps_level
+        first = first_step_after(climb.steps, held, lighter=lighter)
         return replace(climb, first_step=max(climb.first_step, first))
 
     def least_seconds(self, exercise: Exercise, sets: int) -> int:
@@ -159,6 +163,7 @@ class Workshop:
             for one in self.usable
             if self.steps[one.id]
             and not self._only_for_beds(one)
+            and not self._better_upright(one)
             and self.gentler(one) is None
             and self.fits_level(one)
             and not self._outgrown(one)
@@ -170,6 +175,24 @@ class Workshop:
         on_bed = Equipment.BED in exercise.equipment
         asked_for = exercise.id in self.trainee.include
         return on_bed and not asked_for and Demand.FLOOR not in self.limits.barred
+
+    def _better_upright(self, exercise: Exercise) -> bool:
+        """Whether it needs the floor, that is a care, and something off the floor does as well.
+
+        That is another for the same main movement and the same first prime mover (judgement).
+        """
+        if Demand.FLOOR not in self.limits.care or not exercise.on_floor:
+            return False
+        asked_for = exercise.id in self.trainee.include
+        return not asked_for and any(
+            not one.on_floor
+            and self.steps[one.id]
+            and not one.activation
+            and one.movements[0] is exercise.movements[0]
+            and one.prime_movers[:1] == exercise.prime_movers[:1]
+            and self.fits_level(one)
+            for one in self.usable
+        )
 
     def gentler(self, exercise: Exercise) -> Exercise | None:
         """The nearest easier form for the same weekly movement that is fit where this is not.
