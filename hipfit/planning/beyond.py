@@ -15,7 +15,6 @@ from hipfit.planning.limits import (
     Restrictions,
     asked_by,
     missing_equipment,
-    restrictions,
     stands_free,
 )
 from hipfit.planning.overload import amount_to_make_up, relative_demand
@@ -29,23 +28,32 @@ def beyond(
     steps: tuple[Step, ...],
     trainee: Trainee,
     catalogue: Catalogue,
-    *,
-    gentle: bool = False,
-) -> tuple[str, ...]:
+    limits: Restrictions,
+) -> Iterator[str]:
     """What leads on from the end of ``steps``, best first; never empty.
 
     Nothing that the trainee's limits rule out is named, and where balance is poor or the dose is
     gentle no weight to hold in the hands.
     """
-    limits = restrictions(catalogue, trainee)
+    found = _found(exercise, steps, trainee, catalogue, limits)
+    yield next(found, None) or _nothing(exercise, trainee, catalogue, limits)
+    yield from found
+
+
+def _found(
+    exercise: Exercise,
+    steps: tuple[Step, ...],
+    trainee: Trainee,
+    catalogue: Catalogue,
+    limits: Restrictions,
+) -> Iterator[str]:
     rungs = exercise.ladder
     if limits.unsteady:
         rungs = tuple(rung for rung in rungs if rung.equipment is not Equipment.DUMBBELL)
-    found: list[str] = []
     if rungs:
-        found += _to_buy(replace(exercise, ladder=rungs), steps, trainee, gentle=gentle)
-    found += _harder(exercise, trainee, catalogue, limits)
-    return tuple(found) or (_nothing(exercise, trainee, catalogue, limits),)
+        fitting = exercise if rungs == exercise.ladder else replace(exercise, ladder=rungs)
+        yield from _to_buy(fitting, steps, trainee, gentle=limits.gentle)
+    yield from _harder(exercise, trainee, catalogue, limits)
 
 
 def _harder(

@@ -91,13 +91,9 @@ class Course:
         workshop = self.workshop
         if workshop.limits.no_harder:
             return ""
-        return beyond(
-            exercise,
-            workshop.steps[exercise.id],
-            workshop.trainee,
-            workshop.catalogue,
-            gentle=workshop.limits.gentle,
-        )[0]
+        steps = workshop.steps[exercise.id]
+        helps = beyond(exercise, steps, workshop.trainee, workshop.catalogue, workshop.limits)
+        return next(helps)
 
     def _spare(self, day: int) -> int:
         """Seconds a session leaves to each of its exercises; below zero, all that it lacks."""
