@@ -25,7 +25,7 @@ from hipfit.planning.progress import (
     work_limit,
 )
 from hipfit.planning.session import in_order, stretches, warm_up
-from hipfit.planning.succession import Succession, Successor, Terms, lack
+from hipfit.planning.succession import Succession, Successor, Terms
 from hipfit.planning.volume import weekly_sets
 from hipfit.planning.workshop import Workshop
 
@@ -43,7 +43,6 @@ class Course:
         self.climbs: dict[str, Climb] = {}
         self.climbs = {name: self._climb(pick, 1) for name, pick in self.picks.items()}
         self.stands: dict[str, Stand] = {}
-        self.retired: set[str] = set()
         self.finished: set[str] = set()
         self._ended: set[str] = set()
         self._in_vain: set[tuple[object, ...]] = set()
@@ -52,6 +51,7 @@ class Course:
         self._counted: list[tuple[str, int]] = []
         self._counted_volume: tuple[MuscleSets, ...] = ()
         self._stretches: dict[int, tuple[Preparation, ...]] = {}
+        self._succession = Succession(workshop, frame)
 
     def _climb(self, pick: Pick, since: int) -> Climb:
         """The way up, with the part of its sessions' spare time that slower rungs may use.
@@ -155,7 +155,8 @@ class Course:
         if any(self._session_seconds(day) + longer > self.frame.seconds for day in pick.days):
             return "the minutes hold no further set"
         picks = [more if one is pick else one for one in self.picks.values()]
-        if lack(self.frame, picks)[0] > lack(self.frame, self.picks.values())[0]:
+        now = self._succession.training(self.picks.values()).lack
+        if self._succession.training(picks).lack[0] > now[0]:
             return "its muscles get as many sets as they should"
         return ""
 
@@ -201,7 +202,6 @@ class Course:
                 f"{helps.removesuffix('; stay here')}"
             )
         held = self.climbs[name].steps[self.stands[name].step]
-        self.retired.add(name)
         del self.picks[name], self.climbs[name], self.stands[name]
         new, eased = following.pick, following.eased
         fresh = new.candidate.exercise
@@ -235,9 +235,6 @@ class Course:
         question = (name, above, tolerance, now, *self.picks)
         if question in self._in_vain:
             return None
-        succession = Succession(
-            workshop=self.workshop, frame=self.frame, retired=frozenset(self.retired)
-        )
         mine = self._longest(name)
         spare = {day: self.frame.seconds - self._session_seconds(day) for day in old.days}
         terms = Terms(
@@ -248,7 +245,7 @@ class Course:
             stale=stale,
             only_harder=now,
         )
-        new = succession.successor(self.picks, old, terms)
+        new = self._succession.successor(self.picks, old, terms)
         if new is None:
             self._in_vain.add(question)
         return new
@@ -360,7 +357,7 @@ class Course:
             change=DELOADED if deload else stand.change,
             held=deload or stand.held,
             rule="deload" if deload else stand.rule,
-            care=self.workshop.limits.cares(exercise),
+            care=self.workshop.cares[name],
         )
 
 

@@ -51,8 +51,8 @@ def warm_up(workshop: Workshop) -> tuple[Preparation, ...]:
 
     Standing ones come first, and among them those that no condition asks to mind.
     """
-    cares = workshop.limits.cares
-    moves = sorted(workshop.warm_ups, key=lambda one: (one.on_floor, bool(cares(one))))
+    cares = workshop.cares
+    moves = sorted(workshop.warm_ups, key=lambda one: (one.on_floor, bool(cares[one.id])))
     chosen = moves[: rules.WARM_UP_MOVES]
     if not chosen:
         return ()
@@ -70,9 +70,9 @@ def stretches(workshop: Workshop, *, seconds: int, on_floor: bool) -> tuple[Prep
     """
     chosen: list[Preparation] = []
     stretched: set[Movement] = set()
-    cares = workshop.limits.cares
+    cares = workshop.cares
     moves = sorted(
-        workshop.stretches, key=lambda one: (bool(cares(one)), one.on_floor is not on_floor)
+        workshop.stretches, key=lambda one: (bool(cares[one.id]), one.on_floor is not on_floor)
     )
     for one in moves:
         hold = one.dose.hold_seconds
