@@ -441,7 +441,7 @@ def _mark(one: Prescription, before: Prescription | None) -> str:
     if before is None:
         return HELD if one.held else ""
     if one.step != before.step:
-        return "" if one.step.makes_up else CLIMBED
+        return CLIMBED
     if one.dose.sets > before.dose.sets and before.rule != "deload":
         return MORE_SETS
     return HELD if one.held else ""

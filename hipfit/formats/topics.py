@@ -108,6 +108,11 @@ def _condition(condition: Precaution, catalogue: Catalogue, width: int) -> Itera
         weeks = condition.unloaded_weeks
         first = "week" if weeks == 1 else f"{weeks} weeks"
         notes.append(f"no added load in the first {first}")
+    if condition.build_up_weeks:
+        notes.append(
+            f"sets are added over {condition.build_up_weeks} weeks, those for the side of the hip "
+            "last"
+        )
     if condition.no_harder:
         notes.append(
             "nothing above your level, no deeper or longer forms; hold or ease as the weeks go on"

@@ -47,8 +47,9 @@ class Precaution(Value):
 
     ``limits`` rule exercises out, ``care`` lets them stand with its note. ``gentle`` keeps
     the dose of an older or frail beginner [fragala2019]: at most 2 sets, 10 to 15 reps.
-    ``unloaded_weeks`` come first without added load, ``reserve`` are
-    the reps to leave in reserve throughout. ``no_harder``: reps rise within their first range, and
+    ``unloaded_weeks`` come first without added load, and over ``build_up_weeks`` the sets that are
+    added are spread, those for the side of the hip last. ``reserve`` are the reps to leave in
+    reserve throughout. ``no_harder``: reps rise within their first range, and
     no form, weight or set is added, however long the plan is. ``needs_clearance``: no plan at all
     until a health professional agrees.
     """
@@ -63,6 +64,7 @@ class Precaution(Value):
     care: tuple[Limit, ...] = ()
     gentle: bool = False
     unloaded_weeks: int = 0
+    build_up_weeks: int = 0
     reserve: Span | None = None
     no_harder: bool = False
     needs_clearance: bool = False

@@ -75,7 +75,7 @@ NEXT_STEP = "next step"
 PREPARES = "more reps, to be ready for the next weight"
 """The change of one whose reps go beyond their range before a big step."""
 
-ENDED = "its ladder has ended"
+ENDED = "no step is within reach"
 """What the change says of a prescription that goes on beyond its ladder."""
 
 

@@ -18,6 +18,8 @@ _KIND = {
 
 _ORDINAL = {2: "second", 3: "third"}
 
+SAME = "the same exercises"
+
 
 def summary(weeks: Sequence[Week], first: int) -> str:
     """What the weeks from number ``first`` to the end bring beside the week before them.
@@ -31,7 +33,7 @@ def summary(weeks: Sequence[Week], first: int) -> str:
     new = sum(name not in before for name in end)
     parts = [f"{len(end)} exercises to learn" if len(end) > 1 else "1 exercise to learn"]
     if first > 1:
-        parts = [f"{new} new"] if new else ["the same exercises"]
+        parts = [f"{new} new"] if new else [SAME]
     climbed: Counter[str] = Counter()
     climbers = risen = 0
     for name, one in end.items():
@@ -48,6 +50,8 @@ def summary(weeks: Sequence[Week], first: int) -> str:
     if risen:
         what = "seconds" if all(one.dose.hold_seconds for one in end.values()) else "reps"
         parts.append(f"{what} rise in {risen}")
+    if parts == [SAME]:
+        parts = [f"{SAME}, as hard as before"]
     return f"In this block: {'; '.join(parts)}."
 
 

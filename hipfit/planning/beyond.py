@@ -8,6 +8,7 @@ from hipfit.model.exercise import Exercise, Rung
 from hipfit.model.plan import Step
 from hipfit.model.quantity import Mass
 from hipfit.model.trainee import Owned, Trainee
+from hipfit.model.value import Value
 from hipfit.model.words import BANDS, Band, Equipment, RungKind
 from hipfit.planning import rules
 from hipfit.planning.ladder import load_words, most_reps, owned_loads
@@ -23,6 +24,13 @@ from hipfit.planning.sentences import joined
 GOES_ON = "it would go on"
 
 
+class Help(Value):
+    """What leads on, in words; ``item`` is what must be owned for it, where that is all."""
+
+    words: str
+    item: Equipment | None = None
+
+
 def beyond(
     exercise: Exercise,
     steps: tuple[Step, ...],
@@ -30,30 +38,31 @@ def beyond(
     catalogue: Catalogue,
     limits: Restrictions,
 ) -> Iterator[str]:
-    """What leads on from the end of ``steps``, best first; never empty.
-
-    Nothing that the trainee's limits rule out is named, and where balance is poor or the dose is
-    gentle no weight to hold in the hands.
-    """
-    found = _found(exercise, steps, trainee, catalogue, limits)
+    """What leads on from the end of ``steps``, in words, best first; never empty."""
+    found = (one.words for one in helps(exercise, steps, trainee, catalogue, limits))
     yield next(found, None) or _nothing(exercise, trainee, catalogue, limits)
     yield from found
 
 
-def _found(
+def helps(
     exercise: Exercise,
     steps: tuple[Step, ...],
     trainee: Trainee,
     catalogue: Catalogue,
     limits: Restrictions,
-) -> Iterator[str]:
+) -> Iterator[Help]:
+    """What leads on from the end of ``steps``, best first; empty where nothing does.
+
+    Nothing that the trainee's limits rule out is named, and where balance is poor or the dose is
+    gentle no weight to hold in the hands.
+    """
     rungs = exercise.ladder
     if limits.unsteady:
         rungs = tuple(rung for rung in rungs if rung.equipment is not Equipment.DUMBBELL)
     if rungs:
         fitting = exercise if rungs == exercise.ladder else replace(exercise, ladder=rungs)
         yield from _to_buy(fitting, steps, trainee, gentle=limits.gentle)
-    yield from _harder(exercise, trainee, catalogue, limits)
+    yield from (Help(words=one) for one in _harder(exercise, trainee, catalogue, limits))
 
 
 def _harder(
@@ -101,7 +110,7 @@ def _nothing(
 
 def _to_buy(
     exercise: Exercise, steps: tuple[Step, ...], trainee: Trainee, *, gentle: bool
-) -> Iterator[str]:
+) -> Iterator[Help]:
     """The weight or band that the ladder lacks; owned kinds first."""
     end = steps[-1] if steps else None
     if end is None or end.demand is not None or end.kind not in rules.ADDED_RUNGS:
@@ -110,18 +119,19 @@ def _to_buy(
         for rung in sorted(rungs, key=lambda rung: not _owned(rung, trainee)):
             size = _next_size(exercise, rung, trainee, last, gentle=gentle)
             if size is not None:
-                yield f"{_too_far(exercise, trainee, last, gentle=gentle)}with {size} {GOES_ON}"
+                too_far = _too_far(exercise, trainee, last, gentle=gentle)
+                yield Help(words=f"{too_far}with {size} {GOES_ON}", item=rung.equipment)
                 return
     for item in sorted(exercise.addable, key=lambda item: trainee.owns(item) is None):
         mine = trainee.owns(item)
         if mine is None:
-            yield f"with {item.one} {GOES_ON}"
+            yield Help(words=f"with {item.one} {GOES_ON}", item=item)
         elif item in BANDS:
-            yield from _stronger(mine)
+            yield from (Help(words=one, item=item) for one in _stronger(mine))
         else:
             heaviest = max(mine.loads, key=lambda load: load.kilograms, default=None)
             than = "" if heaviest is None else f" than {heaviest}"
-            yield f"with a heavier weight{than} {GOES_ON}"
+            yield Help(words=f"with a heavier weight{than} {GOES_ON}", item=item)
 
 
 def _owned(rung: Rung, trainee: Trainee) -> bool:

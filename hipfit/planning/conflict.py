@@ -109,18 +109,21 @@ def why_no_candidate(exercise: Exercise, workshop: Workshop) -> tuple[str, str] 
         return "owned-loads", "no weight you own fits it"
     if Equipment.BED in exercise.equipment and Demand.FLOOR not in workshop.limits.barred:
         return "bed-work", "it is done on a bed, for those who cannot use the floor"
-    gentler = workshop.easier_without_care(exercise)
+    gentler = workshop.gentler(exercise)
     if gentler is not None:
         cares = "; ".join(workshop.limits.cares(exercise))
+        deep = "this one bends the knees deeply with nothing to hold"
         return (
             "less-care",
-            f"{gentler.name} is easier and needs no care, and this one does: {cares}",
+            f"{gentler.name} is easier and needs no care, and this one does: {cares}"
+            if cares
+            else f"{gentler.name} suits a gentle dose better: {deep}",
         )
     unloaded = workshop.limits.unloaded_weeks and steps[0].equipment is not None
     if unloaded or steps[0].kind is RungKind.LOAD:
         return "careful-start", "it has no step without added load, and this plan starts without"
     above = [workshop.catalogue[name] for name in exercise.harder if name in workshop.steps]
     usable = [one for one in above if workshop.fits_level(one)]
-    chosen_from = [one for one in usable if workshop.easier_without_care(one) is None] or usable
+    chosen_from = [one for one in usable if workshop.gentler(one) is None] or usable
     harder = joined((one.name for one in chosen_from), "or")
     return "level", f"at {workshop.trainee.level.value} level it is outgrown: {harder} is harder"

@@ -14,9 +14,11 @@ from hipfit.planning.minutes import exercise_seconds, longest_within, rest_secon
 from hipfit.planning.objective import Frame
 from hipfit.planning.packing import Pick
 from hipfit.planning.progress import (
+    NO_TIME_FOR_A_SET,
     Climb,
     Stand,
     advance,
+    beginning,
     held_at_the_top,
     paced,
     side_seconds,
@@ -28,6 +30,7 @@ from hipfit.planning.progress import (
 from hipfit.planning.session import in_order, stretches, warm_up
 from hipfit.planning.succession import Succession, Successor, Terms
 from hipfit.planning.volume import weekly_sets
+from hipfit.planning.week import is_side_hip
 from hipfit.planning.workshop import Workshop
 
 
@@ -42,7 +45,7 @@ class Course:
         self.frame = frame
         self.picks = {pick.candidate.exercise.id: pick for pick in picks}
         self.climbs: dict[str, Climb] = {}
-        self.climbs = {name: self._climb(pick, 1) for name, pick in self.picks.items()}
+        self.climbs = {name: beginning(self._climb(pick, 1)) for name, pick in self.picks.items()}
         self.stands: dict[str, Stand] = {}
         self.finished: set[str] = set()
         self._ended: set[str] = set()
@@ -84,7 +87,8 @@ class Course:
             steps=fitting,
             first_step=min(climb.first_step, len(fitting) - 1),
             spare_seconds=seconds - limit,
-            beyond=self._beyond(exercise) if whole else "the minutes hold no longer sets",
+            cut_at_minutes=0 if whole else self.workshop.trainee.minutes,
+            beyond=self._beyond(exercise) if whole else "",
             more_sets_from=self._more_sets_from(exercise),
         )
 
@@ -104,9 +108,14 @@ class Course:
         return left // len(there) if left > 0 else left
 
     def _more_sets_from(self, exercise: Exercise) -> int:
-        """The week in which sets rise; with a slow start a part of the exercises each week."""
+        """The week in which sets rise; with a slow start a part of the exercises each week.
+
+        What trains the side of the hip comes last then.
+        """
         more = self.workshop.limits.first_weeks - rules.FIRST_WEEKS
-        return rules.FIRST_WEEKS + 1 + sorted(self.picks).index(exercise.id) % (more + 1)
+        chosen = [pick.candidate.exercise for pick in self.picks.values()]
+        order = sorted(chosen, key=lambda one: (is_side_hip(one), one.id))
+        return rules.FIRST_WEEKS + 1 + order.index(exercise) * (more + 1) // len(order)
 
     def advance(self, week: int) -> None:
         """Move every exercise on by a week; in a deload week they only begin."""
@@ -154,7 +163,7 @@ class Course:
         longer = self._longest(name, pick.sets + 1) - self._longest(name)
         spare = self._spare_seconds()
         if any(spare[day] < longer for day in pick.days):
-            return "the minutes hold no further set"
+            return NO_TIME_FOR_A_SET
         picks = [_with_one_set_more(one) if one is pick else one for one in self.picks.values()]
         now = self._succession.training(self.picks.values()).lack
         if self._succession.training(picks).lack[0] > now[0]:
@@ -197,11 +206,8 @@ class Course:
             if name in self.finished or self.workshop.limits.no_harder:
                 return ""
             self.finished.add(name)
-            helps = self.climbs[name].beyond
-            return (
-                f"same: {exercise.name} stays as it is: its ladder ends here; "
-                f"{helps.removesuffix('; stay here')}"
-            )
+            why = self.stands[name].change.removeprefix("held: ").removesuffix("; stay here")
+            return f"same: {exercise.name} stays as it is: {why}"
         held = self.climbs[name].steps[self.stands[name].step]
         del self.picks[name], self.climbs[name], self.stands[name]
         new, eased = following.pick, following.eased
@@ -212,7 +218,7 @@ class Course:
         climb = self._climb(new, first_week)
         if harder or fresh.movements[0] is exercise.movements[0]:
             climb = self.workshop.taking_over(climb, held, harder=harder)
-        self.climbs[fresh.id] = climb
+        self.climbs[fresh.id] = beginning(climb)
         kind = "the harder variation" if harder else FRESH
         return f"new: {fresh.name} takes over from {exercise.name}: {kind}{room}"
 
@@ -318,11 +324,7 @@ class Course:
                 alike[names] = _Day(
                     letter="ABCDEF"[len(alike)],
                     names=tuple(one.id for one in ordered),
-                    stretches=stretches(
-                        self.workshop,
-                        seconds=spare[day],
-                        on_floor=ordered[-1].on_floor if ordered else False,
-                    ),
+                    stretches=stretches(self.workshop, ordered, seconds=spare[day]),
                 )
             yield alike[names]
 

@@ -37,6 +37,8 @@ def ladder(
     left out: nobody could say whether the change from one to the other is harder (judgement).
     The heaviest weight or band is at the end done slower, and further where that form was
     passed over; on the way to a weight, slowing down in one way is enough.
+    A slower lowering after a longer hold keeps the hold: without it a rep would only be slow in
+    another place.
     ``gentle`` is the dose of older beginners; ``careful`` leaves out the forms that go deeper
     or further.
     """
@@ -57,10 +59,31 @@ def ladder(
         added = [*_bands(exercise, trainee, gentle=gentle), *_distinct(unknown)]
     if added and any(step.kind is RungKind.LONGER_HOLD for step in free):
         free = [step for step in free if step.kind is not RungKind.SLOWER_LOWERING]
+    free = list(_held_and_slower(free))
     if not _soon(exercise, added):
         return (*_shortened(free, added), *added, *_slower(exercise, added))
     further = _further(free[1:], added[-1])
     return (*_shortened(free[:1], added), *added, *_slower(exercise, added), *further)
+
+
+def _held_and_slower(free: list[Step]) -> Iterator[Step]:
+    """The forms of body weight, where a slower lowering keeps the longer hold before it."""
+    before: Step | None = None
+    for step in free:
+        if (
+            before is not None
+            and before.kind is RungKind.LONGER_HOLD
+            and step.kind is RungKind.SLOWER_LOWERING
+        ):
+            pause = max(before.tempo.pause_seconds, step.tempo.pause_seconds)
+            yield replace(
+                step,
+                how=f"{step.how.rstrip('.')}, and keep the longer hold.",
+                tempo=replace(step.tempo, pause_seconds=pause),
+            )
+        else:
+            yield step
+        before = step
 
 
 def _soon(exercise: Exercise, added: list[Step]) -> bool:

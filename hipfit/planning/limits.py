@@ -21,8 +21,8 @@ class Restrictions(Value):
     ``barred`` says for each demand that must not occur who asked for that, ``care`` what to
     mind where a demand does occur. ``needs_hands`` says whether the hands are needed for support
     and hold no weight: balancing without holding on is ruled out for fear of falling (judgement).
-    ``gentle``, ``unloaded_weeks`` and ``no_harder`` are as in ``Precaution``; of several reserves
-    the highest holds.
+    ``gentle``, ``unloaded_weeks``, ``build_up_weeks`` and ``no_harder`` are as in ``Precaution``;
+    of several reserves the highest holds.
     """
 
     barred: dict[Demand, str]
@@ -31,6 +31,7 @@ class Restrictions(Value):
     needs_hands: bool
     gentle: bool
     unloaded_weeks: int
+    build_up_weeks: int
     reserve: Span | None
     no_harder: bool
 
@@ -56,7 +57,8 @@ class Restrictions(Value):
     def first_weeks(self) -> int:
         """After how many weeks every exercise has all its sets at the latest."""
         slowly = self.gentle or self.unloaded_weeks > 0
-        return rules.FIRST_WEEKS + (rules.GENTLE_RISE_WEEKS - 1 if slowly else 0)
+        usual = rules.FIRST_WEEKS + (rules.GENTLE_RISE_WEEKS - 1 if slowly else 0)
+        return max(usual, self.build_up_weeks)
 
     def why_barred(self, exercise: Exercise) -> str:
         """Why the exercise must be left out: every limit that does, or an empty string."""
@@ -137,6 +139,7 @@ def restrictions(catalogue: Catalogue, trainee: Trainee) -> Restrictions:
         needs_hands=needs_hands,
         gentle=older or any(one.gentle for one in conditions),
         unloaded_weeks=max((one.unloaded_weeks for one in conditions), default=0),
+        build_up_weeks=max((one.build_up_weeks for one in conditions), default=0),
         reserve=max(
             (one.reserve for one in conditions if one.reserve is not None),
             key=lambda reserve: (reserve.low, reserve.high),

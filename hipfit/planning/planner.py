@@ -13,6 +13,8 @@ from hipfit.planning.course import Course
 from hipfit.planning.first_week import FirstWeek, first_week
 from hipfit.planning.levels import score_lines
 from hipfit.planning.packing import Pick
+from hipfit.planning.progress import Climb
+from hipfit.planning.standstill import standstill
 from hipfit.planning.week import DAYS_IN_WEEK, block_lengths
 
 FEWEST_WEEKS, MOST_WEEKS = 1, 52
@@ -21,13 +23,15 @@ FEWEST_WEEKS, MOST_WEEKS = 1, 52
 class Trained(Value):
     """The weeks of a plan before anything is said of them.
 
-    ``by_block`` holds the picks that each block begins with.
+    ``by_block`` holds the picks that each block begins with, ``climbs`` the ways up of the
+    exercises that the last week has.
     """
 
     first: FirstWeek
     weeks: tuple[Week, ...]
     blocks: tuple[Block, ...]
     by_block: tuple[dict[str, Pick], ...]
+    climbs: tuple[Climb, ...]
 
 
 def make_plan(
@@ -49,7 +53,10 @@ def make_plan(
         weeks=made.weeks,
         blocks=made.blocks,
         left_out=account.left_out(workshop, made.weeks),
-        shortfalls=account.shortfalls(first, made.weeks, start),
+        shortfalls=(
+            *account.shortfalls(first, made.weeks, start),
+            *standstill(workshop, made.weeks, made.climbs),
+        ),
         cautions=account.cautions(trainee, workshop.limits),
         notes=account.notes(workshop, made.weeks),
         choices=choices,
@@ -100,4 +107,10 @@ def train(catalogue: Catalogue, trainee: Trainee, *, weeks: int, start: dt.date)
                 summary=summary(made, since),
             )
         )
-    return Trained(first=first, weeks=tuple(made), blocks=tuple(blocks), by_block=tuple(by_block))
+    return Trained(
+        first=first,
+        weeks=tuple(made),
+        blocks=tuple(blocks),
+        by_block=tuple(by_block),
+        climbs=tuple(course.climbs.values()),
+    )

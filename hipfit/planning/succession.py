@@ -317,13 +317,16 @@ class Succession:
     def _may_follow(self, one: Exercise, old: Exercise) -> bool:
         """Whether it is no step back from the old one.
 
-        Nothing that needs care follows what needed none. What is below the old one's level only
-        does where it brings weight and the old one had none.
+        Nothing that needs care follows what needed none. A harder variation may follow anything
+        but what had weight and is above its level, and so may what has weight; all else follows
+        only what had none and is not above it.
         """
         if self.workshop.cares[one.id] and not self.workshop.cares[old.id]:
             return False
-        brings_weight = one.id in self._loaded and old.id not in self._loaded
-        return brings_weight or one.level.rank >= old.level.rank
+        lower, loaded = one.level.rank < old.level.rank, old.id in self._loaded
+        if one.id in self._loaded or one.id in old.harder:
+            return not (lower and loaded)
+        return not (lower or loaded)
 
 
 _HARDER, _SAME_MOVEMENT = range(2)

@@ -69,6 +69,9 @@ class Workshop:
         unloaded = self._starts_unloaded(exercise)
         first = 0 if unloaded else first_step(steps, self.trainee.level)
         first = 0 if steps[first].makes_up else first
+        if steps[first].equipment is None:  # its reps need not make way for a weight
+            bare = replace(self._holder, owned=())
+            steps, first = ladder(exercise, bare, gentle=self.limits.gentle, careful=careful), 0
         return (replace(steps[first], percent_harder=None, warning=""),)
 
     @cached_property
@@ -122,7 +125,8 @@ class Workshop:
         """The climb from the weight that was held before, where it need not begin unloaded."""
         if self._starts_unloaded(climb.exercise):
             return climb
-        first = first_step_after(climb.steps, held, harder=harder)
+        lighter = harder or self.limits.keeps_level
+        first = first_step_after(climb.steps, held, lighter=lighter)
         return replace(climb, first_step=max(climb.first_step, first))
 
     def least_seconds(self, new: Candidate) -> dict[int, int]:
@@ -177,7 +181,8 @@ class Workshop:
             for one in self.usable
             if self.steps[one.id]
             and not self._only_for_beds(one)
-            and self.easier_without_care(one) is None
+            and not self._better_upright(one)
+            and self.gentler(one) is None
             and self.fits_level(one)
             and not self._outgrown(one)
             and not self._begins_with_load(one)
@@ -189,12 +194,31 @@ class Workshop:
         asked_for = exercise.id in self.trainee.include
         return on_bed and not asked_for and Demand.FLOOR not in self.limits.barred
 
-    def easier_without_care(self, exercise: Exercise) -> Exercise | None:
-        """The nearest easier form for the same weekly movement, if it needs no care and this does.
+    def _better_upright(self, exercise: Exercise) -> bool:
+        """Whether it needs the floor, that is a care, and something off the floor does as well.
 
-        None for what was asked for.
+        That is another for the same main movement and the same first prime mover (judgement).
         """
-        if exercise.id in self.trainee.include or not self.limits.cares(exercise):
+        if Demand.FLOOR not in self.limits.care or not exercise.on_floor:
+            return False
+        asked_for = exercise.id in self.trainee.include
+        return not asked_for and any(
+            not one.on_floor
+            and self.steps[one.id]
+            and not one.activation
+            and one.movements[0] is exercise.movements[0]
+            and one.prime_movers[:1] == exercise.prime_movers[:1]
+            and self.fits_level(one)
+            for one in self.usable
+        )
+
+    def gentler(self, exercise: Exercise) -> Exercise | None:
+        """The nearest easier form for the same weekly movement that is fit where this is not.
+
+        What needs care is not, nor, with a gentle dose, what bends the knees deeply with nothing
+        to hold (judgement). None for what was asked for.
+        """
+        if exercise.id in self.trainee.include or not self._asks_much(exercise):
             return None
         waiting, seen = list(exercise.easier), set[str]()
         while waiting:
@@ -203,10 +227,17 @@ class Workshop:
             if name in seen or easier is None or _group(easier) != _group(exercise):
                 continue
             seen.add(name)
-            if self.steps.get(name) and not self.limits.cares(easier):
+            if self.steps.get(name) and not self._asks_much(easier):
                 return easier
             waiting.extend(easier.easier)
         return None
+
+    def _asks_much(self, exercise: Exercise) -> bool:
+        """Whether a condition asks to mind something, or a gentle dose suits an easier form."""
+        deep = Demand.DEEP_KNEE_BEND in exercise.all_demands
+        return bool(self.limits.cares(exercise)) or (
+            self.limits.gentle and deep and stands_free(exercise)
+        )
 
     def _begins_with_load(self, exercise: Exercise) -> bool:
         """Whether it cannot be done unloaded though it should be at first."""
@@ -230,7 +261,7 @@ class Workshop:
         """Whether a harder form may itself be chosen."""
         return (
             self.fits_level(harder)
-            and self.easier_without_care(harder) is None
+            and self.gentler(harder) is None
             and not self._begins_with_load(harder)
         )
 
