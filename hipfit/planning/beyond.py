@@ -16,7 +16,6 @@ from hipfit.planning.limits import (
     Restrictions,
     asked_by,
     missing_equipment,
-    restrictions,
     stands_free,
 )
 from hipfit.planning.overload import amount_to_make_up, relative_demand
@@ -37,13 +36,12 @@ def beyond(
     steps: tuple[Step, ...],
     trainee: Trainee,
     catalogue: Catalogue,
-    *,
-    gentle: bool = False,
-) -> tuple[str, ...]:
+    limits: Restrictions,
+) -> Iterator[str]:
     """What leads on from the end of ``steps``, in words, best first; never empty."""
-    limits = restrictions(catalogue, trainee)
-    found = helps(exercise, steps, trainee, catalogue, gentle=gentle)
-    return tuple(one.words for one in found) or (_nothing(exercise, trainee, catalogue, limits),)
+    found = (one.words for one in helps(exercise, steps, trainee, catalogue, limits))
+    yield next(found, None) or _nothing(exercise, trainee, catalogue, limits)
+    yield from found
 
 
 def helps(
@@ -51,23 +49,20 @@ def helps(
     steps: tuple[Step, ...],
     trainee: Trainee,
     catalogue: Catalogue,
-    *,
-    gentle: bool = False,
-) -> tuple[Help, ...]:
+    limits: Restrictions,
+) -> Iterator[Help]:
     """What leads on from the end of ``steps``, best first; empty where nothing does.
 
     Nothing that the trainee's limits rule out is named, and where balance is poor or the dose is
     gentle no weight to hold in the hands.
     """
-    limits = restrictions(catalogue, trainee)
     rungs = exercise.ladder
     if limits.unsteady:
         rungs = tuple(rung for rung in rungs if rung.equipment is not Equipment.DUMBBELL)
-    found: list[Help] = []
     if rungs:
-        found += _to_buy(replace(exercise, ladder=rungs), steps, trainee, gentle=gentle)
-    found += (Help(words=one) for one in _harder(exercise, trainee, catalogue, limits))
-    return tuple(found)
+        fitting = exercise if rungs == exercise.ladder else replace(exercise, ladder=rungs)
+        yield from _to_buy(fitting, steps, trainee, gentle=limits.gentle)
+    yield from (Help(words=one) for one in _harder(exercise, trainee, catalogue, limits))
 
 
 def _harder(

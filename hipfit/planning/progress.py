@@ -15,6 +15,7 @@ from hipfit.model.quantity import Span
 from hipfit.model.value import Value
 from hipfit.model.words import Band, Level, RungKind, Site
 from hipfit.planning import rules
+from hipfit.planning.minutes import exercise_seconds
 from hipfit.planning.overload import amount_to_make_up, amount_worth, worth
 
 
@@ -84,6 +85,13 @@ class Climb(Value):
         """The longest set on one side anywhere on the ladder."""
         reached = list(zip(self.steps, self.ranges, strict=True))[self.first_step :]
         return max(side_seconds(self.exercise, step, span.high) for step, span in reached)
+
+    @cached_property
+    def longest_seconds(self) -> int:
+        """The longest the exercise takes anywhere on the ladder with all its sets."""
+        return exercise_seconds(
+            self.exercise, sets=self.sets, side_seconds=self.longest_side_seconds
+        )
 
 
 def _is_slower(step: Step, before: Step) -> bool:
@@ -355,6 +363,8 @@ def advance(climb: Climb, stand: Stand, week: int) -> Stand:
             change=f"+{rise} {unit}",
             rule="compensation" if step.makes_up else "double-progression",
         )
+    if stand.ended:
+        return stand
     last = stand.step == len(climb.steps) - 1
     waits = last and stand.sets < climb.sets
     if stand.at_top < rules.TOP_SESSIONS or waits:

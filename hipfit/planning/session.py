@@ -51,8 +51,8 @@ def warm_up(workshop: Workshop) -> tuple[Preparation, ...]:
 
     Standing ones come first, and among them those that no condition asks to mind.
     """
-    cares = workshop.limits.cares
-    moves = sorted(workshop.warm_ups, key=lambda one: (one.on_floor, bool(cares(one))))
+    cares = workshop.cares
+    moves = sorted(workshop.warm_ups, key=lambda one: (one.on_floor, bool(cares[one.id])))
     chosen = moves[: rules.WARM_UP_MOVES]
     if not chosen:
         return ()
@@ -75,8 +75,11 @@ def stretches(
     floor_work = any(one.on_floor for one in ordered)
     chosen: list[Preparation] = []
     stretched: set[Movement] = set()
-    cares = workshop.limits.cares
-    fit = [one for one in workshop.stretches if not cares(one) and one.on_floor <= floor_work]
+    fit = [
+        one
+        for one in workshop.stretches
+        if not workshop.cares[one.id] and one.on_floor <= floor_work
+    ]
     for one in sorted(fit, key=lambda one: one.on_floor is not on_floor):
         hold = one.dose.hold_seconds
         sides = 1 if one.sides is Sides.BOTH else 2

@@ -68,7 +68,7 @@ def _what_helps(workshop: Workshop, climb: Climb) -> str:
         workshop.steps[climb.exercise.id],
         workshop.trainee,
         workshop.catalogue,
-        gentle=workshop.limits.gentle,
+        workshop.limits,
     )
     item = next((one.item for one in found if one.item is not None), None)
     return "" if item is None else _to_own(item, workshop.trainee)
