@@ -456,23 +456,114 @@ def test_a_sound_plan_and_those_that_hipfit_made_have_no_findings() -> None:
 )
 @given(
     trainee=trainees(),
+    deload_every=st.sampled_from((0, 0, 2, 3, 5, 8)),
+    include=st.none() | st.sampled_from([one.id for one in shipped().strength]),
     weeks=st.integers(1, 20),
     start=st.dates(dt.date(2026, 1, 1), dt.date(2026, 12, 31)),
 )
 def test_whoever_asks_hipfits_plans_pass_and_come_out_as_they_went_in(
-    trainee: Trainee, weeks: int, start: dt.date
+    trainee: Trainee, deload_every: int, include: str | None, weeks: int, start: dt.date
 ) -> None:
     catalogue = shipped()
+    asked = replace(trainee, deload_every=deload_every, include=(include,) if include else ())
     try:
-        plan = make_plan(catalogue, trainee, weeks=weeks, start=start)
+        plan = make_plan(catalogue, asked, weeks=weeks, start=start)
     except ConflictError:
         assume(False)  # noqa: FBT003 - nothing fits: no plan to examine
         raise
     assert recounted(plan, catalogue) == plan
-    findings = check(plan, catalogue)
-    # how many exercises a session holds is weighed by the search, not promised
-    findings = tuple(one for one in findings if one.rule != "session-size")
-    assert [one for one in findings if SAID_ITSELF not in one.message] == []
+    assert unsaid(plan) == []
+
+
+def unsaid(plan: Plan) -> list[Finding]:
+    """The findings about a plan of hipfit's beyond what it says of itself.
+
+    A later block weighs what takes over against how full its sessions and the aims are, and may
+    rightly be told what it gives up; the first block has no such excuse.
+    """
+    return [
+        one
+        for one in found(plan)
+        if SAID_ITSELF not in one.message
+        and not (
+            one.rule in {"session-size", "weekly-aim"}
+            and plan.weeks[int(one.path[1])].block > plan.weeks[0].block
+        )
+    ]
+
+
+SMALL: dict[str, dict[str, Any]] = {
+    "ten minutes once a week": {"weeks": 1, "days": 1, "minutes": 10},
+    "ten minutes on five days": {
+        "weeks": 1,
+        "days": 5,
+        "minutes": 10,
+        "level": Level.INTERMEDIATE,
+        "owned": (DUMBBELL,),
+    },
+    "a gentle dose of twelve minutes": {
+        "weeks": 1,
+        "days": 2,
+        "minutes": 12,
+        "age_years": 86,
+        "avoid": ("pregnancy", "wrists"),
+    },
+    "an hour, of which the outer hip has enough": {
+        "level": Level.ADVANCED,
+        "days": 4,
+        "weekdays": (Weekday.MON, Weekday.TUE, Weekday.THU, Weekday.SUN),
+        "minutes": 59,
+        "owned": (replace(ANKLE, loads=tuple(Mass(amount=one, unit=KG) for one in (0.5, 3, 5))),),
+        "avoid": ("low-back-pain",),
+        "body_mass": Mass(amount=129, unit=KG),
+    },
+}
+"""Requests whose plans have sessions of fewer than three exercises."""
+
+
+def thin(plan: Plan) -> set[tuple[str | int, ...]]:
+    return {one.path for one in found(plan) if one.rule == "session-size"}
+
+
+@pytest.mark.parametrize("request_", SMALL.values(), ids=SMALL)
+def test_a_small_session_is_fine_until_an_exercise_is_deleted_from_it(
+    request_: dict[str, Any],
+) -> None:
+    plan = made(**request_)
+    place = next(
+        place
+        for place, one in enumerate(plan.weeks[0].sessions)
+        if len(one.prescriptions) < rules.FEWEST_EXERCISES
+    )
+    assert thin(plan) == set()
+    weeks = len(plan.weeks)
+    deleted = edited(plan, *every_week(f"sessions.{place}.prescriptions", only(1), weeks))
+    assert {("weeks", number, "sessions", place) for number in range(weeks)} <= thin(deleted)
+    once = edited(plan, (f"weeks.0.sessions.{place}.prescriptions", only(1)))
+    assert ("weeks", 0, "sessions", place) in thin(once)
+    assert {path[1] for path in thin(once)} == {0}
+
+
+def test_a_thin_session_is_told_an_exercise_that_fits() -> None:
+    plan = edited(made(), *every_week("sessions.0.prescriptions", only(2)))
+    first = next(one for one in found(plan) if one.rule == "session-size")
+    name = first.suggestion.removeprefix("3 to 6 are usual: ").removesuffix(" would fit")
+    new = next(one for one in shipped().strength if one.name == name)
+    there = made().weeks[0].sessions[0].prescriptions
+    assert new.id not in {one.exercise for one in there[:2]}
+    added = prescription(new.id, 1)
+    plan = edited(plan, *every_week("sessions.0.prescriptions", lambda ones: (*ones, added)))
+    assert not {"session-size", "session-minutes", "variety"} & {one.rule for one in found(plan)}
+
+
+def test_what_was_asked_for_may_be_a_third_of_its_movement() -> None:
+    three = [
+        (f"weeks.0.sessions.0.prescriptions.{place}", instead(name))
+        for place, name in enumerate(("mini-squat", "sumo-squat", "side-to-side-squat"))
+    ]
+    asked = ("trainee.include", ("side-to-side-squat",))
+    assert "variety" in rules_broken(*three)
+    assert "variety" not in rules_broken(*three, asked)
 
 
 # near misses: what is allowed, just beside what is not
@@ -576,6 +667,38 @@ def test_a_deload_of_half_the_sets_is_one() -> None:
         for day in range(3)
     ]
     assert "deload" not in rules_broken(("weeks.3.deload", True), *edits)
+
+
+def test_a_deload_of_single_sets_is_one_if_any_has_fewer_reps() -> None:
+    plan = made(minutes=12, deload_every=3)
+    assert {one.dose.sets for week in plan.weeks for one in week.sessions[0].prescriptions} == {1}
+    assert "deload" not in {one.rule for one in found(plan)}
+
+    def as_before(sessions: tuple[Session, ...]) -> tuple[Session, ...]:
+        return tuple(
+            replace(one, prescriptions=before.prescriptions)
+            for one, before in zip(sessions, plan.weeks[1].sessions, strict=True)
+        )
+
+    same = edited(plan, ("weeks.2.sessions", as_before))
+    assert [one.path for one in found(same) if one.rule == "deload"] == [("weeks", 2, "deload")]
+
+
+def test_a_deload_rounds_odd_sets_up_and_no_further() -> None:
+    def deloaded(*sets: int) -> set[str]:
+        return rules_broken(
+            ("weeks.3.deload", True),
+            *[
+                (f"weeks.{week}.sessions.{day}.prescriptions.{place}.dose.sets", count)
+                for week, counts in ((2, (3, 1, 1, 1)), (3, sets))
+                for day in range(3)
+                for place, count in enumerate(counts)
+            ],
+        )
+
+    assert "deload" not in deloaded(2, 1, 1, 1)
+    assert "deload" in deloaded(3, 1, 1, 1)
+    assert "deload" in deloaded(2, 2, 1, 1)
 
 
 def test_what_the_plan_says_it_does_not_reach_is_said_as_such() -> None:
