@@ -321,7 +321,11 @@ WARNINGS: list[tuple[str, Edits, str]] = [
     ("warm-up", [("weeks.0.sessions.0.warm_up", ())], "weeks.0.sessions.0"),
     ("recovery-days", [("weeks.0.sessions.1.date", START + DAY)], "weeks.0.sessions.1"),
     ("recovery-days", [("weeks.0.sessions.1.date", START)], "weeks.0.sessions.1"),
-    ("blocks", [("weeks.2.block", 2), ("weeks.3.block", 2)], "weeks.1"),
+    (
+        "blocks",
+        [(f"weeks.{week}.sessions.0.prescriptions.1", instead("mini-squat")) for week in (2, 3)],
+        "weeks.1",
+    ),
     (
         "compensation",
         [
@@ -582,6 +586,43 @@ def test_two_of_a_weight_may_be_held_where_two_are_owned() -> None:
 def test_a_weight_in_pounds_is_the_one_owned_in_kilograms() -> None:
     pounds = Owned(equipment=Equipment.DUMBBELL, loads=(Mass(amount=8.818, unit=Unit.LB),))
     assert "owned-loads" not in rules_broken(owning(pounds), (f"{SECOND}.step", loaded(4)))
+
+
+def test_a_label_in_pounds_may_be_rounded_and_no_more() -> None:
+    def of(pounds: float) -> set[str]:
+        step = loaded(4, load=Mass(amount=pounds, unit=Unit.LB))
+        return rules_broken(owning(DUMBBELL), (f"{SECOND}.step", step))
+
+    assert "owned-loads" not in of(8.8)
+    assert "owned-loads" in of(8.7)
+
+
+def test_a_missing_week_is_told_once_and_a_repeated_one_too() -> None:
+    def numbers(*kept: int) -> list[tuple[str | int, ...]]:
+        plan = edited(beginners(), ("weeks", lambda weeks: tuple(weeks[one] for one in kept)))
+        return [one.path for one in found(plan) if one.path[-1] == "number"]
+
+    assert numbers(0, 1, 2, 3) == []
+    assert numbers(0, 2, 3) == [("weeks", 1, "number")]
+    assert numbers(0, 0, 1, 2) == [("weeks", 1, "number")]
+    assert numbers(0, 2, 1) == [("weeks", 1, "number"), ("weeks", 2, "number")]
+
+
+def test_an_edited_day_that_keeps_its_exercises_is_no_change_of_exercises() -> None:
+    assert "blocks" in rules_broken((SECOND, instead("mini-squat")))
+    assert "blocks" not in rules_broken((f"{SECOND}.dose.reps", 11))
+    assert "blocks" not in rules_broken(("weeks.0.sessions.2.date", START + 5 * DAY))
+    assert "blocks" not in rules_broken(("weeks.0.sessions", only(2)))
+    easy = [(f"weeks.1.sessions.{day}.prescriptions", only(2)) for day in range(3)]
+    assert "blocks" in rules_broken(*easy)
+    assert "blocks" not in rules_broken(*easy, ("weeks.1.deload", True))
+
+
+def test_main_muscles_on_days_in_a_row_are_told_together() -> None:
+    plan = edited(beginners(), ("weeks.0.sessions.1.date", START + DAY))
+    told = [one.message for one in found(plan) if one.rule == "recovery-days"]
+    assert len(told) == 1
+    assert told[0].startswith("the same main muscles on days in a row: ")
 
 
 def test_an_exercise_above_the_level_is_fine_one_level_up_where_asked_for_or_much_later() -> None:

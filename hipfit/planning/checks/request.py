@@ -173,8 +173,9 @@ def _pieces(step: Step) -> int:
     return max(step.pieces, 2) if step.site is Site.EACH_HAND else step.pieces
 
 
-SAME_KILOGRAMS = 0.005
-"""Weights closer than this are the same weight, in kg or in lb (judgement)."""
+SAME_KILOGRAMS = 0.025
+"""Weights closer than this are the same weight, in kg or in lb: labels are rounded to a tenth of a
+pound (judgement)."""
 
 
 def _alike(one: float, other: float) -> bool:
@@ -272,13 +273,15 @@ def training_days(exam: Exam) -> Iterator[Finding]:
 def calendar(exam: Exam) -> Iterator[Finding]:
     """Weeks and sessions stand in order, on the days they belong to."""
     weeks = exam.plan.weeks
+    off = 0
     for number, week in enumerate(weeks):
-        if week.number != number + 1:
+        if week.number - (number + 1) not in {0, off}:
             yield _misplaced(
                 f"week {week.number} stands where week {number + 1} belongs",
                 ("weeks", number, "number"),
                 "number the weeks 1, 2, 3 and so on, in order",
             )
+        off = week.number - (number + 1)
     if weeks[0].start < exam.plan.start:
         yield _misplaced(
             "the first week starts before the plan does",

@@ -9,7 +9,7 @@ from hipfit.model.finding import Finding
 from hipfit.model.plan import Session, Week
 from hipfit.model.words import Kind, Movement, Muscle
 from hipfit.planning import rules
-from hipfit.planning.checks.exam import Check, Exam, Path, counted, listed, warning
+from hipfit.planning.checks.exam import Check, Exam, counted, listed, warning
 from hipfit.planning.checks.room import Room
 from hipfit.planning.limits import allowed
 from hipfit.planning.session import is_variation, place_in_session
@@ -25,7 +25,7 @@ SHORTEST_WARM_UP_SECONDS = 175
 """Three minutes, but for what sharing them out evenly loses."""
 
 SHORTEST_RUN_WEEKS = 3
-"""Sessions that change sooner than this show no progress (judgement)."""
+"""Exercises that change sooner than this show no progress (judgement)."""
 
 
 def weekly_floor(exam: Exam) -> Iterator[Finding]:
@@ -266,10 +266,12 @@ def recovery_days(exam: Exam) -> Iterator[Finding]:
         if days <= 1:
             when = "on days in a row" if days else "twice on one day"
             again = _main_muscles(exam, one)
-            for muscle in (each for each in _main_muscles(exam, two) if each in again):
+            both = [muscle.label for muscle in _main_muscles(exam, two) if muscle in again]
+            if both:
                 yield warning(
                     "recovery-days",
-                    f"the same main muscle {when}: {muscle.label}",
+                    f"the same main {'muscle' if len(both) == 1 else 'muscles'} {when}: "
+                    f"{listed(both)}",
                     path,
                     "fine for easy work; after hard sets leave a day of rest",
                 )
@@ -286,18 +288,27 @@ def _main_muscles(exam: Exam, session: Session) -> list[Muscle]:
 
 
 def blocks(exam: Exam) -> Iterator[Finding]:
-    """The same sessions stay for some weeks, so that progress can be seen."""
-    numbers = {week.number: number for number, week in enumerate(exam.plan.weeks)}
-    for block in exam.plan.blocks[:-1]:
-        weeks = [week for week in exam.plan.weeks if week.block == block.number]
-        if len(weeks) < SHORTEST_RUN_WEEKS:
-            path: Path = ("weeks", numbers[weeks[-1].number])
+    """The same exercises stay for some weeks, so that progress can be seen.
+
+    Easy weeks belong to those before them.
+    """
+    runs: list[list[int]] = []
+    trained: frozenset[str] | None = None
+    for number, week in enumerate(exam.plan.weeks):
+        names = frozenset(one.exercise for each in week.sessions for one in each.prescriptions)
+        if runs and (week.deload or names == trained):
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+            trained = names
+    for run in runs[:-1]:
+        if len(run) < SHORTEST_RUN_WEEKS:
             yield warning(
                 "blocks",
-                f"the sessions change after {counted(len(weeks), 'week')}, and progress shows "
+                f"the exercises change after {counted(len(run), 'week')}, and progress shows "
                 "after 4 to 6",
-                path,
-                "keep the same exercises on the same days for longer",
+                ("weeks", run[-1]),
+                "keep the same exercises for longer",
             )
 
 
