@@ -597,6 +597,29 @@ def test_a_label_in_pounds_may_be_rounded_and_no_more() -> None:
     assert "owned-loads" in of(8.7)
 
 
+def test_a_weight_passed_over_is_found_where_mechanics_say_nothing() -> None:
+    weights = tuple(Mass(amount=one, unit=KG) for one in (4, 6))
+
+    def climbed(*loads: float) -> set[str]:
+        return rules_broken(
+            owning(replace(DUMBBELL, loads=weights)),
+            *[
+                (
+                    f"weeks.{week}.sessions.0.prescriptions.1",
+                    instead(
+                        "romanian-deadlift",
+                        step=loaded(load, site=Site.IN_HANDS) if load else Step(),
+                    ),
+                )
+                for week, load in enumerate(loads)
+            ],
+        )
+
+    assert "small-steps" in climbed(0, 0, 6, 6)
+    assert "small-steps" not in climbed(0, 4, 6, 6)
+    assert "small-steps" not in climbed(6, 6, 6, 6)
+
+
 def test_a_missing_week_is_told_once_and_a_repeated_one_too() -> None:
     def numbers(*kept: int) -> list[tuple[str | int, ...]]:
         plan = edited(beginners(), ("weeks", lambda weeks: tuple(weeks[one] for one in kept)))
@@ -616,6 +639,7 @@ def test_an_edited_day_that_keeps_its_exercises_is_no_change_of_exercises() -> N
     easy = [(f"weeks.1.sessions.{day}.prescriptions", only(2)) for day in range(3)]
     assert "blocks" in rules_broken(*easy)
     assert "blocks" not in rules_broken(*easy, ("weeks.1.deload", True))
+    assert "blocks" not in rules_broken((SECOND, instead("sqat")))
 
 
 def test_main_muscles_on_days_in_a_row_are_told_together() -> None:

@@ -142,6 +142,11 @@ class Exam:
 Check = Callable[[Exam], Iterable[Finding]]
 
 
+SAME_KILOGRAMS = 0.025
+"""Weights closer than this are the same weight, in kg or in lb: labels are rounded to a tenth of a
+pound (judgement)."""
+
+
 REQUEST = "the plan's own request"
 """The source of what a plan must not do because it says so itself."""
 

@@ -9,7 +9,7 @@ from hipfit.model.finding import Finding
 from hipfit.model.plan import ENDED, Prescription, Step, Week
 from hipfit.model.words import Band, RungKind, Site
 from hipfit.planning import rules
-from hipfit.planning.checks.exam import Check, Done, Exam, Path, warning
+from hipfit.planning.checks.exam import SAME_KILOGRAMS, Check, Done, Exam, Path, warning
 from hipfit.planning.ladder import load_words
 from hipfit.planning.overload import EPLEY_REPS, relative_demand
 
@@ -171,6 +171,37 @@ def equal_weights(exam: Exam) -> Iterator[Finding]:
                 )
 
 
+def skipped_steps(exam: Exam) -> Iterator[Finding]:
+    """No lighter weight is passed over where nobody knows how big the step is.
+
+    Where mechanics know, the reps before it tell (see ``big_steps``).
+    """
+    for history in exam.histories:
+        for before, done in pairwise(history):
+            old, new = before.one.step, done.one.step
+            known = _demand(exam, before) is not None and _demand(exam, done) is not None
+            if known or new.load is None or new.warning or done.exercise is None:
+                continue
+            least = 0.0 if old.load is None else old.load.kilograms * old.pieces
+            between = [
+                step
+                for step in exam.ladder(done.exercise)
+                if step.load is not None
+                and (step.equipment, step.site) == (new.equipment, new.site)
+                and least < step.load.kilograms * step.pieces - SAME_KILOGRAMS
+                and step.load.kilograms * step.pieces + SAME_KILOGRAMS
+                < new.load.kilograms * new.pieces
+            ]
+            if between:
+                yield warning(
+                    "small-steps",
+                    f"{done.one.name}: the step to {load_words(new)} passes over "
+                    f"{load_words(between[0])}",
+                    (*done.path, "step"),
+                    "take the lighter weight first",
+                )
+
+
 def _easier(exam: Exam, before: Done, done: Done) -> str:
     """What is less than the week before, or an empty string."""
     old, new = before.one, done.one
@@ -305,4 +336,12 @@ def _least(exam: Exam, one: Prescription) -> int:
     return (held or one.step.reps or usual).low
 
 
-CHECKS: tuple[Check, ...] = (big_steps, mechanics, falls, equal_weights, idle_weeks, deload)
+CHECKS: tuple[Check, ...] = (
+    big_steps,
+    mechanics,
+    falls,
+    equal_weights,
+    skipped_steps,
+    idle_weeks,
+    deload,
+)

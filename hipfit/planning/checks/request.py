@@ -8,7 +8,16 @@ from hipfit.model.finding import Finding
 from hipfit.model.plan import Step
 from hipfit.model.words import TAKEN_FOR_GRANTED, Site, Weekday
 from hipfit.planning import rules
-from hipfit.planning.checks.exam import REQUEST, Check, Exam, Path, counted, error, warning
+from hipfit.planning.checks.exam import (
+    REQUEST,
+    SAME_KILOGRAMS,
+    Check,
+    Exam,
+    Path,
+    counted,
+    error,
+    warning,
+)
 from hipfit.planning.limits import avoidable_names, missing_equipment
 from hipfit.planning.week import DAYS_IN_WEEK
 
@@ -171,11 +180,6 @@ def owned_loads(exam: Exam) -> Iterator[Finding]:
 
 def _pieces(step: Step) -> int:
     return max(step.pieces, 2) if step.site is Site.EACH_HAND else step.pieces
-
-
-SAME_KILOGRAMS = 0.025
-"""Weights closer than this are the same weight, in kg or in lb: labels are rounded to a tenth of a
-pound (judgement)."""
 
 
 def _alike(one: float, other: float) -> bool:

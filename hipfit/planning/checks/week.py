@@ -290,16 +290,18 @@ def _main_muscles(exam: Exam, session: Session) -> list[Muscle]:
 def blocks(exam: Exam) -> Iterator[Finding]:
     """The same exercises stay for some weeks, so that progress can be seen.
 
-    Easy weeks belong to those before them.
+    Easy weeks belong to those before them, and so do weeks with a name that nobody knows.
     """
     runs: list[list[int]] = []
-    trained: frozenset[str] | None = None
+    trained: set[str] = set()
     for number, week in enumerate(exam.plan.weeks):
-        names = frozenset(one.exercise for each in week.sessions for one in each.prescriptions)
-        if runs and (week.deload or names == trained):
+        names = {one.exercise for each in week.sessions for one in each.prescriptions}
+        judged = names <= exam.catalogue.by_id.keys() and not week.deload
+        if runs and (not judged or not trained or names == trained):
             runs[-1].append(number)
         else:
             runs.append([number])
+        if judged:
             trained = names
     for run in runs[:-1]:
         if len(run) < SHORTEST_RUN_WEEKS:
