@@ -338,8 +338,11 @@ def start(climb: Climb) -> Stand:
 def advance(climb: Climb, stand: Stand, week: int) -> Stand:
     """The stand in ``week``, from the stand in the week before.
 
-    One thing changes at a time: a set is added, or reps rise, or the next rung is taken.
+    One thing changes at a time: a set is added, or reps rise, or the next rung is taken. Where
+    the ladder has ended the stand stays the same.
     """
+    if stand.ended:
+        return stand
     span = climb.ranges[stand.step]
     if week >= climb.more_sets_from and stand.sets < climb.sets:
         amount = _spread(climb, stand)
@@ -366,8 +369,6 @@ def advance(climb: Climb, stand: Stand, week: int) -> Stand:
             change=f"+{rise} {unit}",
             rule="compensation" if step.makes_up else "double-progression",
         )
-    if stand.ended:
-        return stand
     last = stand.step == len(climb.steps) - 1
     waits = last and stand.sets < climb.sets
     if stand.at_top < rules.TOP_SESSIONS or waits:
