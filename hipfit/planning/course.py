@@ -27,6 +27,7 @@ from hipfit.planning.progress import (
     within,
     work_limit,
 )
+from hipfit.planning.sentences import joined
 from hipfit.planning.session import in_order, stretches, warm_up
 from hipfit.planning.succession import Succession, Successor, Terms
 from hipfit.planning.volume import weekly_sets
@@ -76,24 +77,26 @@ class Course:
                 side_seconds=climb.longest_side_seconds,
                 seconds=pick.candidate.seconds[pick.sets] + left,
             )
-        timed = self._in_time(climb, seconds)
+        timed = self._in_time(climb, seconds, whole=spare >= 0)
         return replace(
             timed,
             first_step=min(climb.first_step, len(timed.steps) - 1),
             more_sets_from=self._more_sets_from(exercise),
         )
 
-    def _in_time(self, climb: Climb, seconds: int) -> Climb:
-        """The climb with so many seconds for a set on one side: as many steps as fit them."""
+    def _in_time(self, climb: Climb, seconds: int, *, whole: bool = False) -> Climb:
+        """The climb with so many seconds for a set on one side: the steps that fit them.
+
+        They are all where the ``whole`` ladder was given its time when it was chosen.
+        """
         exercise, minutes = climb.exercise, self.workshop.trainee.minutes
-        limit = work_limit(exercise)
         steps = paced(self.workshop.steps[exercise.id], seconds, minutes=minutes)
-        fitting = steps if seconds >= limit else within(exercise, steps, seconds)
+        fitting = steps if whole else within(exercise, steps, seconds)
         cut_short = len(fitting) < len(steps)
         return replace(
             climb,
             steps=fitting,
-            spare_seconds=seconds - limit,
+            spare_seconds=seconds - work_limit(exercise),
             cut_short=cut_short,
             beyond="" if cut_short else self._beyond(exercise),
         )
@@ -432,10 +435,8 @@ FRESH = "the old one has no next step, this one has"
 
 def _fewer(less: Iterable[tuple[Muscle, float, float]]) -> str:
     """Which muscles get fewer sets now than before, in words."""
-    return "".join(
-        f"; {after:g} sets a week for {muscle.label} now, not {before:g}"
-        for muscle, before, after in less
-    )
+    said = [f"{muscle.label} {after:g}, not {before:g}" for muscle, before, after in less]
+    return f"; sets a week now: {joined(said)}" if said else ""
 
 
 def _with_one_set_more(pick: Pick) -> Pick:

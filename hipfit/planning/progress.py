@@ -430,7 +430,8 @@ def held_at_the_top(climb: Climb, stand: Stand) -> Stand:
 NOTHING_HARDER = "nothing gets harder for now; do less whenever this feels like more"
 
 
-NO_TIME_FOR_A_SET = "no further set, for the rest of the session needs the time"
+OTHERS_NEED_IT = "the other exercises need the time as they climb"
+NO_TIME_FOR_A_SET = f"no further set, for {OTHERS_NEED_IT}"
 LONGER_SESSIONS = "with longer sessions it would go on"
 
 
@@ -438,13 +439,13 @@ def _at_the_top(climb: Climb, stand: Stand) -> str:
     """Why neither a step nor a set can follow, and what would help."""
     no_set = climb.no_more_sets
     no_time = no_set == NO_TIME_FOR_A_SET
-    or_sets = " or set" if no_time else ""
+    other_reason = "" if no_time else no_set
     if climb.cut_short:
-        needs = f"the rest of the session needs the time for its next step{or_sets}"
-        return _listed(needs, "" if no_time else no_set, LONGER_SESSIONS)
+        more = f"no further step{' or set' if no_time else ''}, for {OTHERS_NEED_IT}"
+        return _listed(more, other_reason, LONGER_SESSIONS)
     if climb.can_do_more_reps(stand.step):
-        needs = f"the rest of the session needs the time for more reps{or_sets and ' or sets'}"
-        return _listed(needs, "" if no_time else no_set, "its ladder ends here", climb.beyond)
+        more = f"no more reps{' or sets' if no_time else ''}, for {OTHERS_NEED_IT}"
+        return _listed(more, other_reason, "its ladder ends here", climb.beyond)
     return _listed("its ladder ends here", no_set, climb.beyond)
 
 

@@ -174,8 +174,8 @@ climbing is worth that much, never a floor (judgement)."""
 START_DEMAND = {Level.BEGINNER: 1.0, Level.INTERMEDIATE: 1.25, Level.ADVANCED: 1.5}
 """The hardest first week, beside body weight alone: heavier weights wait (judgement)."""
 
-MOST_OF_IT = 0.7
-"""What stands still makes way though the aims suffer, but every muscle keeps so much of what it
+MOST_OF_IT = 0.66
+"""What stands still makes way though the aims suffer, but every muscle keeps two thirds of what it
 had, or of its aim, and its floor (judgement)."""
 
 MOST_RISE = 4 / 3
