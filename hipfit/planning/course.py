@@ -249,7 +249,8 @@ class Course:
         if following is None and name not in self._ended:
             return ""
         if following is None:
-            if name in self.finished or self.workshop.limits.no_harder:
+            told = name in self.finished or not self.stands[name].ended
+            if told or self.workshop.limits.no_harder:
                 return ""
             self.finished.add(name)
             why = self.stands[name].change.removeprefix("held: ").removesuffix("; stay here")
