@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from hipfit.model.exercise import Exercise, Rung
-from hipfit.model.plan import Step
+from hipfit.model.plan import BIG_STEP, Step
 from hipfit.model.quantity import Mass, Span, Tempo
 from hipfit.model.trainee import Trainee
 from hipfit.model.words import Equipment, RungKind, Site
@@ -275,7 +275,12 @@ def _made_up(  # noqa: PLR0913 - the two steps, and how far apart they are
     big = f"{load_words(step)} is a big step (+{percent:.0f} %)"
     before = "without weight" if below.load is None else f"with {load_words(below)}"
     after = f"{lowest.low} {unit} with {load_words(step)}"
-    made_up = f"{big}: {needed} {unit} {before} are {ABOUT_AS_HARD} as {after}"
+    made_up = BIG_STEP.format(
+        weight=load_words(step),
+        percent=percent,
+        before=f"{needed} {unit} {before}",
+        after=after,
+    )
     if needed <= usual.high:
         return (replace(step, percent_harder=percent, warning=made_up),)
     if held or needed > most_reps(gentle=gentle):
