@@ -135,7 +135,7 @@ def _to_buy(
                 yield Help(words=f"{too_far}with {found[0]} {GOES_ON}", buy=found[1])
                 return
     for item in sorted(exercise.addable, key=lambda item: trainee.owns(item) is None):
-        ways = _band(item, trainee) if item in BANDS else _weights(exercise, item, trainee)
+        ways = _band(item, trainee) if item in BANDS else _weights(exercise, item, trainee, steps)
         for words, buy in ways:
             if leads_on(buy):
                 yield Help(words=f"with {words} {GOES_ON}", buy=buy)
@@ -193,15 +193,23 @@ def _band(item: Equipment, trainee: Trainee) -> Iterator[Way]:
         yield f"the next stronger band ({band.value})", buy
 
 
-def _weights(exercise: Exercise, item: Equipment, trainee: Trainee) -> Iterator[Way]:
-    """The weights that lead on where mechanics say nothing: a heavier one, or a second one."""
+def _weights(
+    exercise: Exercise, item: Equipment, trainee: Trainee, steps: tuple[Step, ...]
+) -> Iterator[Way]:
+    """The weights that lead on where nobody knows how hard the end is: a heavier one, a second.
+
+    A weight of known effect does not follow bands and weights of unknown effect: it would stand
+    in their place, and nobody knows which of the two is harder.
+    """
+    added = [step for step in steps if step.kind in rules.ADDED_RUNGS]
+    unknown = bool(added) and all(step.demand is None for step in added)
     mine = trainee.owns(item)
     heaviest = max(mine.loads, key=lambda load: load.kilograms, default=None) if mine else None
     size = _heavier(item, heaviest, trainee)
     places = [rung for rung in exercise.ladder if rung.equipment is item]
     for rung in sorted(places, key=lambda rung: rung.pieces):
         step = Step(kind=rung.kind, equipment=item, site=rung.site, load=size, pieces=rung.pieces)
-        if relative_demand(exercise.lever, step, trainee.kilograms) is not None:
+        if unknown and relative_demand(exercise.lever, step, trainee.kilograms) is not None:
             continue
         bought = Owned(equipment=item, loads=(size,) * rung.pieces)
         if rung.pieces == 1:
