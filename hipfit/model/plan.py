@@ -242,7 +242,8 @@ class Choice(Value):
 
     ``rule`` names the rule that needs it most, and ``needed`` says what the week would lack
     without it. ``runner_up`` is the id of what would stand in its place (empty where nothing
-    could), ``against`` why that came second, ``would_change`` what would change the choice.
+    could), ``against`` why that came second, or what nothing in its place keeps, ``would_change``
+    what would change the choice.
     ``evidence`` says what was measured, with its source and grade. ``dose_rules`` name the
     rules behind its sets, reps, tempo, rest, effort and steps.
     """

@@ -372,7 +372,8 @@ def _climb(climb: Climb, stand: Stand) -> Stand:
 def held_at_the_top(climb: Climb, stand: Stand) -> Stand:
     """The end of a ladder: what was reached is kept, with the reason."""
     why = NOTHING_HARDER if climb.no_harder else _at_the_top(climb, stand)
-    return replace(stand, change=f"held: {why}", rule="ladder-end", held=True, ended=True)
+    rule = "no-harder" if climb.no_harder else "ladder-end"
+    return replace(stand, change=f"held: {why}", rule=rule, held=True, ended=True)
 
 
 NO_TIME_FOR_A_SET = "the minutes hold no further set"
