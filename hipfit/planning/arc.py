@@ -27,7 +27,8 @@ def summary(weeks: Sequence[Week], first: int) -> str:
     Every step that an exercise climbs counts, not only the last.
     """
     block = weeks[first - 1 :]
-    begin, end = _done(block[0]), _done(block[-1])
+    weeks_done = [_done(week) for week in block]
+    begin, end = weeks_done[0], weeks_done[-1]
     before = _done(weeks[first - 2]) if first > 1 else begin
     new = sum(name not in before for name in end)
     parts = [f"{len(end)} exercises to learn" if len(end) > 1 else "1 exercise to learn"]
@@ -35,7 +36,6 @@ def summary(weeks: Sequence[Week], first: int) -> str:
         parts = [f"{new} new"] if new else [SAME]
     climbed: Counter[str] = Counter()
     climbers = risen = 0
-    weeks_done = [_done(week) for week in block]
     for name, one in end.items():
         old = before.get(name, begin.get(name, one))
         taken = list(_taken(old.step, (week[name].step for week in weeks_done if name in week)))
@@ -100,13 +100,14 @@ def _reached(step: Step, old: Step) -> str:
 
 def _sets(before: dict[str, Prescription], block: Sequence[Week]) -> Iterator[str]:
     """In how many exercises a set is added. Easy weeks do not count."""
-    full = [_done(week) for week in block if not week.deload]
+    full = [week for week in block if not week.deload]
     if not full:
         return
+    begin, end = _done(full[0]), _done(full[-1])
     more: Counter[int] = Counter()
-    for name, one in full[-1].items():
-        old = before.get(name, full[0].get(name, one))
-        earlier = full[0].get(name, one) if old.rule == "deload" else old
+    for name, one in end.items():
+        old = before.get(name, begin.get(name, one))
+        earlier = begin.get(name, one) if old.rule == "deload" else old
         if one.dose.sets > earlier.dose.sets:
             more[one.dose.sets] += 1
     for sets, count in sorted(more.items()):

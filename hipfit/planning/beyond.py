@@ -17,7 +17,6 @@ from hipfit.planning.limits import (
     Restrictions,
     asked_by,
     missing_equipment,
-    restrictions,
     stands_free,
 )
 from hipfit.planning.overload import amount_to_make_up, relative_demand
@@ -41,13 +40,12 @@ def beyond(
     steps: tuple[Step, ...],
     trainee: Trainee,
     catalogue: Catalogue,
-    *,
-    gentle: bool = False,
-) -> tuple[str, ...]:
+    limits: Restrictions,
+) -> Iterator[str]:
     """What leads on from the end of ``steps``, in words, best first; never empty."""
-    limits = restrictions(catalogue, trainee)
-    found = helps(exercise, steps, trainee, catalogue, gentle=gentle)
-    return tuple(one.words for one in found) or (_nothing(exercise, trainee, catalogue, limits),)
+    found = (one.words for one in helps(exercise, steps, trainee, catalogue, limits))
+    yield next(found, None) or _nothing(exercise, trainee, catalogue, limits)
+    yield from found
 
 
 def helps(
@@ -55,25 +53,23 @@ def helps(
     steps: tuple[Step, ...],
     trainee: Trainee,
     catalogue: Catalogue,
-    *,
-    gentle: bool = False,
-) -> tuple[Help, ...]:
+    limits: Restrictions,
+) -> Iterator[Help]:
     """What leads on from the end of ``steps``, best first; empty where nothing does.
 
     Nothing that the trainee's limits rule out is named, and where balance is poor or the dose is
     gentle no weight to hold in the hands. What is to buy was tried: with it the ladder goes on.
     """
-    limits = restrictions(catalogue, trainee)
     if limits.no_harder:
-        return ()
+        return
     rungs = exercise.ladder
     if limits.unsteady:
         rungs = tuple(rung for rung in rungs if rung.equipment is not Equipment.DUMBBELL)
-    found: list[Help] = []
     if rungs:
-        found += _to_buy(replace(exercise, ladder=rungs), steps, trainee, gentle=gentle)
-    found += (Help(words=one) for one in _harder(exercise, trainee, catalogue, limits))
-    return tuple(found)
+        fitting = exercise if rungs == exercise.ladder else replace(exercise, ladder=rungs)
+        climbed = fitting if limits.needs_hands else exercise
+        yield from _to_buy(fitting, climbed, steps, trainee, gentle=limits.gentle)
+    yield from (Help(words=one) for one in _harder(exercise, trainee, catalogue, limits))
 
 
 def _harder(
@@ -117,12 +113,21 @@ def _nothing(
 
 
 def _to_buy(
-    exercise: Exercise, steps: tuple[Step, ...], trainee: Trainee, *, gentle: bool
+    exercise: Exercise,
+    climbed: Exercise,
+    steps: tuple[Step, ...],
+    trainee: Trainee,
+    *,
+    gentle: bool,
 ) -> Iterator[Help]:
-    """The weight or band that the ladder lacks; owned kinds first."""
+    """The weight or band that the ladder lacks; owned kinds first.
+
+    Of what the ``exercise`` can be done with something is named, as far as it leads on where it
+    is ``climbed`` with all that its trainee may hold.
+    """
 
     def leads_on(buy: Owned) -> bool:
-        return _leads_on(exercise, steps, with_more(trainee, buy), buy, gentle=gentle)
+        return _leads_on(climbed, steps, with_more(trainee, buy), buy, gentle=gentle)
 
     end = steps[-1] if steps else None
     if end is None or end.demand is not None or end.kind not in rules.ADDED_RUNGS:

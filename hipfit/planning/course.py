@@ -1,11 +1,12 @@
 """The weeks of a plan: every chosen exercise on its way up, block by block."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from hipfit.model.exercise import Exercise
 from hipfit.model.plan import Dose, MuscleSets, Preparation, Prescription, Session, Week
+from hipfit.model.value import Value
 from hipfit.model.words import Sides
 from hipfit.planning import rules
 from hipfit.planning.beyond import beyond
@@ -17,6 +18,7 @@ from hipfit.planning.progress import (
     Climb,
     Stand,
     advance,
+    beginning,
     held_at_the_top,
     paced,
     side_seconds,
@@ -26,7 +28,7 @@ from hipfit.planning.progress import (
     work_limit,
 )
 from hipfit.planning.session import in_order, stretches, warm_up
-from hipfit.planning.succession import Succession, Successor, Terms, lack
+from hipfit.planning.succession import Succession, Successor, Terms
 from hipfit.planning.volume import weekly_sets
 from hipfit.planning.week import is_side_hip
 from hipfit.planning.workshop import Workshop
@@ -43,9 +45,8 @@ class Course:
         self.frame = frame
         self.picks = {pick.candidate.exercise.id: pick for pick in picks}
         self.climbs: dict[str, Climb] = {}
-        self.climbs = {name: self._climb(pick, 1) for name, pick in self.picks.items()}
+        self.climbs = {name: beginning(self._climb(pick, 1)) for name, pick in self.picks.items()}
         self.stands: dict[str, Stand] = {}
-        self.retired: set[str] = set()
         self.finished: set[str] = set()
         self._ended: set[str] = set()
         self._in_vain: set[tuple[object, ...]] = set()
@@ -53,7 +54,9 @@ class Course:
         self._warm_up = warm_up(workshop)
         self._counted: list[tuple[str, int]] = []
         self._counted_volume: tuple[MuscleSets, ...] = ()
-        self._stretches: dict[int, tuple[Preparation, ...]] = {}
+        self._days: tuple[_Day, ...] = ()
+        self._prescribed: dict[str, tuple[object, Prescription]] = {}
+        self._succession = Succession(workshop, frame)
 
     def _climb(self, pick: Pick, since: int) -> Climb:
         """The way up, with the part of its sessions' spare time that slower rungs may use.
@@ -94,13 +97,9 @@ class Course:
         workshop = self.workshop
         if workshop.limits.no_harder:
             return ""
-        return beyond(
-            exercise,
-            workshop.steps[exercise.id],
-            workshop.trainee,
-            workshop.catalogue,
-            gentle=workshop.limits.gentle,
-        )[0]
+        steps = workshop.steps[exercise.id]
+        helps = beyond(exercise, steps, workshop.trainee, workshop.catalogue, workshop.limits)
+        return next(helps)
 
     def _spare(self, day: int) -> int:
         """Seconds a session leaves to each of its exercises; below zero, all that it lacks."""
@@ -144,30 +143,30 @@ class Course:
         """One more set where a ladder has ended, if the sessions and the caps have room."""
         pick, climb = self.picks[name], self.climbs[name]
         self._full.add(name)
-        more = replace(pick, sets=pick.sets + 1)
-        why = self._why_no_set(pick, more)
+        why = self._why_no_set(pick)
         if why:
-            said = replace(climb, no_more_sets=why)
-            if said != climb:
-                self.climbs[name] = said
-                self.stands[name] = held_at_the_top(said, self.stands[name])
+            if why != climb.no_more_sets:
+                self.climbs[name] = replace(climb, no_more_sets=why)
+                self.stands[name] = held_at_the_top(self.climbs[name], self.stands[name])
             return
-        self.picks[name] = more
-        self.climbs[name] = replace(climb, sets=more.sets)
+        self.picks[name] = _with_one_set_more(pick)
+        self.climbs[name] = replace(climb, sets=pick.sets + 1)
         self._full.discard(name)
         self.stands[name] = with_another_set(self.climbs[name], self.stands[name])
-        self._stretches.clear()
+        self._days = ()
 
-    def _why_no_set(self, pick: Pick, more: Pick) -> str:
+    def _why_no_set(self, pick: Pick) -> str:
         """Why an exercise gets no set more; empty where it can."""
         name = pick.candidate.exercise.id
-        if more.sets not in pick.candidate.seconds:
+        if pick.sets + 1 not in pick.candidate.seconds:
             return f"{pick.sets} sets are enough" if pick.sets > 1 else "1 set is enough"
-        longer = self._longest(name, more.sets) - self._longest(name)
-        if any(self._session_seconds(day) + longer > self.frame.seconds for day in pick.days):
+        longer = self._longest(name, pick.sets + 1) - self._longest(name)
+        spare = self._spare_seconds()
+        if any(spare[day] < longer for day in pick.days):
             return NO_TIME_FOR_A_SET
-        picks = [more if one is pick else one for one in self.picks.values()]
-        if lack(self.frame, picks)[0] > lack(self.frame, self.picks.values())[0]:
+        picks = [_with_one_set_more(one) if one is pick else one for one in self.picks.values()]
+        now = self._succession.training(self.picks.values()).lack
+        if self._succession.training(picks).lack[0] > now[0]:
             return "its muscles get as many sets as they should"
         return ""
 
@@ -177,7 +176,7 @@ class Course:
         One that ends just now makes way for its harder variation only.
         """
         mine = [name for name in sorted(self.picks) if name not in self.workshop.trainee.include]
-        self._stretches.clear()
+        self._days = ()
         self._full.clear()
         changes = [
             self._replace(name, number, first_week)
@@ -210,7 +209,6 @@ class Course:
             why = self.stands[name].change.removeprefix("held: ").removesuffix("; stay here")
             return f"same: {exercise.name} stays as it is: {why}"
         held = self.climbs[name].steps[self.stands[name].step]
-        self.retired.add(name)
         del self.picks[name], self.climbs[name], self.stands[name]
         new, eased = following.pick, following.eased
         fresh = new.candidate.exercise
@@ -220,7 +218,7 @@ class Course:
         climb = self._climb(new, first_week)
         if harder or fresh.movements[0] is exercise.movements[0]:
             climb = self.workshop.taking_over(climb, held, harder=harder)
-        self.climbs[fresh.id] = climb
+        self.climbs[fresh.id] = beginning(climb)
         kind = "the harder variation" if harder else FRESH
         return f"new: {fresh.name} takes over from {exercise.name}: {kind}{room}"
 
@@ -244,20 +242,17 @@ class Course:
         question = (name, above, tolerance, now, *self.picks)
         if question in self._in_vain:
             return None
-        succession = Succession(
-            workshop=self.workshop, frame=self.frame, retired=frozenset(self.retired)
-        )
         mine = self._longest(name)
-        spare = {day: self.frame.seconds - self._session_seconds(day) for day in old.days}
+        spare = self._spare_seconds()
         terms = Terms(
             above=above,
             tolerance=tolerance,
-            room={day: seconds + mine for day, seconds in spare.items()},
+            room={day: spare[day] + mine for day in old.days},
             lengths={one: self._longest(one) for one in self.picks},
             stale=stale,
             only_harder=now,
         )
-        new = succession.successor(self.picks, old, terms)
+        new = self._succession.successor(self.picks, old, terms)
         if new is None:
             self._in_vain.add(question)
         return new
@@ -267,38 +262,47 @@ class Course:
         pick, climb = self.picks[name], self.climbs.get(name)
         if climb is None:  # it has no share of the spare time yet
             return pick.candidate.seconds[pick.sets]
-        return exercise_seconds(
-            climb.exercise,
-            sets=climb.sets if sets is None else sets,
-            side_seconds=climb.longest_side_seconds,
-        )
+        if sets is None:
+            return climb.longest_seconds
+        return exercise_seconds(climb.exercise, sets=sets, side_seconds=climb.longest_side_seconds)
 
-    def _session_seconds(self, day: int) -> int:
-        """The longest a session can get with what is on it now."""
-        return sum(self._longest(name) for name, pick in self.picks.items() if day in pick.days)
+    def _spare_seconds(self) -> list[int]:
+        """What each session leaves over at its longest with what is on it now."""
+        spare = [self.frame.seconds] * len(self.frame.sides)
+        for name, pick in self.picks.items():
+            longest = self.climbs[name].longest_seconds
+            for day in pick.days:
+                spare[day] -= longest
+        return spare
 
     def week(self, number: int, block: int, start: dt.date, days: tuple[int, ...]) -> Week:
         """The week as it is trained now."""
         deload = self.is_deload(number)
-        prescribed = {name: self._prescription(name, number) for name in self.picks}
+        self._days = self._days or tuple(self._laid_out())
+        prescribed = {name: self._prescription(name, number, deload=deload) for name in self.picks}
         sessions = tuple(
-            self._session(day, letter, start + dt.timedelta(offset), prescribed)
-            for day, (offset, letter) in enumerate(zip(days, self._letters(), strict=True))
+            Session(
+                letter=day.letter,
+                date=start + dt.timedelta(offset),
+                warm_up=self._warm_up,
+                prescriptions=tuple(map(prescribed.__getitem__, day.names)),
+                stretches=day.stretches,
+            )
+            for day, offset in zip(self._days, days, strict=True)
         )
         return Week(
             number=number,
             block=block,
             start=start,
             sessions=sessions,
-            volume=self._volume(deload=deload),
+            volume=self._volume(prescribed),
             deload=deload,
         )
 
-    def _volume(self, *, deload: bool) -> tuple[MuscleSets, ...]:
+    def _volume(self, prescribed: Mapping[str, Prescription]) -> tuple[MuscleSets, ...]:
         """The week's sets for each muscle; counted again only when a number of sets changes."""
         done = [
-            (name, _sets(stand.sets, deload=deload) * len(self.picks[name].days))
-            for name, stand in self.stands.items()
+            (name, prescribed[name].dose.sets * len(pick.days)) for name, pick in self.picks.items()
         ]
         if done != self._counted:
             self._counted = done
@@ -308,43 +312,36 @@ class Course:
             )
         return self._counted_volume
 
-    def _letters(self) -> Iterator[str]:
-        """A letter for each session; sessions with the same exercises share theirs."""
-        letters: dict[frozenset[str], str] = {}
+    def _laid_out(self) -> Iterator["_Day"]:
+        """What stays the same in each session while the exercises and their sets do."""
+        spare = self._spare_seconds()
+        alike: dict[frozenset[str], _Day] = {}
         for day in range(len(self.frame.sides)):
-            names = frozenset(name for name, pick in self.picks.items() if day in pick.days)
-            yield letters.setdefault(names, "ABCDEF"[len(letters)])
+            chosen = [pick.candidate.exercise for pick in self.picks.values() if day in pick.days]
+            names = frozenset(one.id for one in chosen)
+            if names not in alike:
+                ordered = in_order(chosen)
+                alike[names] = _Day(
+                    letter="ABCDEF"[len(alike)],
+                    names=tuple(one.id for one in ordered),
+                    stretches=stretches(self.workshop, ordered, seconds=spare[day]),
+                )
+            yield alike[names]
 
-    def _session(
-        self, day: int, letter: str, date: dt.date, prescribed: dict[str, Prescription]
-    ) -> Session:
-        chosen = [pick.candidate.exercise for pick in self.picks.values() if day in pick.days]
-        ordered = in_order(chosen)
-        return Session(
-            letter=letter,
-            date=date,
-            warm_up=self._warm_up,
-            prescriptions=tuple(prescribed[one.id] for one in ordered),
-            stretches=self._stretches_after(day, ordered),
-        )
+    def _prescription(self, name: str, week: int, *, deload: bool) -> Prescription:
+        """What is done of an exercise; the same value as before where nothing has changed."""
+        early = week < self.climbs[name].since + rules.FIRST_WEEKS
+        now = (self.stands[name], early, deload)
+        if name not in self._prescribed or self._prescribed[name][0] != now:
+            made = self._prescribe(name, early=early, deload=deload)
+            self._prescribed[name] = now, made
+        return self._prescribed[name][1]
 
-    def _stretches_after(self, day: int, ordered: list[Exercise]) -> tuple[Preparation, ...]:
-        """The stretches at the end of a session; they stay for a block."""
-        if day not in self._stretches:
-            self._stretches[day] = stretches(
-                self.workshop,
-                seconds=self.frame.seconds - self._session_seconds(day),
-                on_floor=ordered[-1].on_floor if ordered else False,
-            )
-        return self._stretches[day]
-
-    def _prescription(self, name: str, week: int) -> Prescription:
+    def _prescribe(self, name: str, *, early: bool, deload: bool) -> Prescription:
         climb, stand = self.climbs[name], self.stands[name]
         exercise = climb.exercise
         step = climb.steps[stand.step]
         held = exercise.dose.hold_seconds is not None
-        early = week < climb.since + rules.FIRST_WEEKS
-        deload = self.is_deload(week)
         sets = _sets(stand.sets, deload=deload)
         amount = stand.amount
         if deload and stand.sets == 1:  # a single set cannot be halved
@@ -369,13 +366,25 @@ class Course:
             change=DELOADED if deload else stand.change,
             held=deload or stand.held,
             rule="deload" if deload else stand.rule,
-            care=self.workshop.limits.cares(exercise),
+            care=self.workshop.cares[name],
         )
+
+
+class _Day(Value):
+    """A session as it stays from week to week: the ids of its exercises in their order."""
+
+    letter: str
+    names: tuple[str, ...]
+    stretches: tuple[Preparation, ...]
 
 
 DELOADED = "deload: half the sets, rounded up, as asked"
 
 FRESH = "the old one has no next step, this one has"
+
+
+def _with_one_set_more(pick: Pick) -> Pick:
+    return Pick(candidate=pick.candidate, sets=pick.sets + 1, days=pick.days)
 
 
 def _sets(sets: int, *, deload: bool) -> int:

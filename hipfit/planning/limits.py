@@ -1,6 +1,7 @@
 """What must be avoided, and what that leaves."""
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from hipfit.errors import ClearanceError, ConflictError, UnknownNameError
 from hipfit.model.catalogue import Catalogue, Limit, Precaution, nearest, slug
@@ -39,7 +40,7 @@ class Restrictions(Value):
         """Whether moves that one could fall from are out, or every dose is a gentle one."""
         return self.gentle or self.needs_hands
 
-    @property
+    @cached_property
     def keeps_level(self) -> bool:
         """Whether the plan brings nothing above the trainee's level, and no further range.
 

@@ -62,7 +62,7 @@ def whole_ladder(catalogue: Catalogue, trainee: Trainee, exercise: Exercise) -> 
         sets=rules.GENTLE_FIRST_SETS if gentle else rules.FIRST_SETS,
         top_sessions=rules.TOP_SESSIONS,
         unused=tuple(_unused(exercise, steps, trainee, gentle=gentle)),
-        beyond=beyond(exercise, steps, trainee, catalogue, gentle=gentle),
+        beyond=tuple(beyond(exercise, steps, trainee, catalogue, workshop.limits)),
     )
 
 

@@ -86,6 +86,11 @@ def train(catalogue: Catalogue, trainee: Trainee, *, weeks: int, start: dt.date)
         from hipfit.planning.conflict import conflict
 
         raise conflict(first, start)
+    return lay_out(first, weeks=weeks, start=start)
+
+
+def lay_out(first: FirstWeek, *, weeks: int, start: dt.date) -> Trained:
+    """The weeks of a plan that begins with this choice, on which a plan can stand."""
     course = Course(first.workshop, first.frame, first.picks, weeks=weeks)
     made: list[Week] = []
     blocks: list[Block] = []

@@ -13,8 +13,9 @@ from hipfit.model.exercise import Exercise
 from hipfit.model.plan import ENDED, NEXT_STEP, NOTHING_HARDER, PREPARES, Step
 from hipfit.model.quantity import Span
 from hipfit.model.value import Value
-from hipfit.model.words import Level, RungKind, Site
+from hipfit.model.words import Band, Level, RungKind, Site
 from hipfit.planning import rules
+from hipfit.planning.minutes import exercise_seconds
 from hipfit.planning.overload import amount_to_make_up, amount_worth, worth
 
 
@@ -55,7 +56,9 @@ class Climb(Value):
 
         Where a step's size is known these are worth no less than the most that was done before,
         as far as the range goes; a slower form of the same step keeps much of the time that a set
-        took (``rules.SHARE_OF_WORK``); elsewhere they are the lowest of the range.
+        took (``rules.SHARE_OF_WORK``); a weight of which nobody knows how much harder it is
+        begins with ``rules.FIRST_UNKNOWN_REPS`` or, after another weight, ``UNKNOWN_REPS``;
+        elsewhere they are the lowest of the range.
         """
         held = self.exercise.dose.hold_seconds is not None
         found: list[int] = []
@@ -66,6 +69,9 @@ class Climb(Value):
             if before is not None and not held and _is_slower(step, before[0]):
                 seconds = rules.SHARE_OF_WORK * before[1].high * before[0].tempo.rep_seconds
                 entry = max(entry, int(seconds / step.tempo.rep_seconds))
+            elif before is not None and not held and _is_new_weight(step, before[0]):
+                after_none = before[0].load is None
+                entry = max(entry, rules.FIRST_UNKNOWN_REPS if after_none else rules.UNKNOWN_REPS)
             before = (step, span)
             if step.demand is not None:
                 if step.percent_harder is not None or step.makes_up:
@@ -80,6 +86,13 @@ class Climb(Value):
         reached = list(zip(self.steps, self.ranges, strict=True))[self.first_step :]
         return max(side_seconds(self.exercise, step, span.high) for step, span in reached)
 
+    @cached_property
+    def longest_seconds(self) -> int:
+        """The longest the exercise takes anywhere on the ladder with all its sets."""
+        return exercise_seconds(
+            self.exercise, sets=self.sets, side_seconds=self.longest_side_seconds
+        )
+
 
 def _is_slower(step: Step, before: Step) -> bool:
     """Whether a step is the one before, only slower."""
@@ -89,6 +102,13 @@ def _is_slower(step: Step, before: Step) -> bool:
         and step.percent_harder is None
         and not before.makes_up
     )
+
+
+def _is_new_weight(step: Step, before: Step) -> bool:
+    """Whether a step adds weight, and nobody knows how much harder that is."""
+    if step.load is None or step.demand is not None:
+        return False
+    return (step.load, step.pieces) != (before.load, before.pieces)
 
 
 class Stand(Value):
@@ -138,15 +158,18 @@ def first_step(steps: tuple[Step, ...], level: Level) -> int:
     return 0
 
 
-def first_step_after(steps: Sequence[Step], held: Step, *, harder: bool) -> int:
-    """The rung to start on after the same movement was done with the weight of ``held``.
+def first_step_after(steps: Sequence[Step], held: Step, *, lighter: bool) -> int:
+    """The rung to start on after the same movement was done with the weight or band of ``held``.
 
-    The heaviest that is no heavier in all and held in the same place; for a ``harder`` variation
-    no heavier than ``HARDER_LOAD_SHARE`` of it. 0 where there is none.
+    The heaviest that is no heavier in all and held in the same place, or the strongest band that
+    is no stronger; ``lighter`` asks for ``rules.LIGHTER_LOAD_SHARE`` of the weight at most, or
+    for a band weaker by one. 0 where there is none.
     """
+    if held.band is not None:
+        return _band_after(steps, held.band, lighter=lighter)
     if held.load is None:
         return 0
-    most = held.load.kilograms * held.pieces * (rules.HARDER_LOAD_SHARE if harder else 1)
+    most = held.load.kilograms * held.pieces * (rules.LIGHTER_LOAD_SHARE if lighter else 1)
     return max(
         (
             number
@@ -159,6 +182,31 @@ def first_step_after(steps: Sequence[Step], held: Step, *, harder: bool) -> int:
         ),
         default=0,
     )
+
+
+def _band_after(steps: Sequence[Step], held: Band, *, lighter: bool) -> int:
+    strength = {band: number for number, band in enumerate(Band)}
+    most = strength[held] - lighter
+    return max(
+        (
+            number
+            for number, step in enumerate(steps)
+            if step.band is not None
+            and strength[step.band] <= most
+            and (number == 0 or steps[number - 1].band is not step.band)
+        ),
+        default=0,
+    )
+
+
+def beginning(climb: Climb) -> Climb:
+    """The climb whose first step is measured by body weight alone: nothing below it was done."""
+    step = climb.steps[climb.first_step]
+    if climb.first_step == 0 or step.percent_harder is None or step.demand is None:
+        return climb
+    first = replace(step, percent_harder=round(100 * (step.demand - 1), 1), warning="")
+    above = climb.first_step + 1
+    return replace(climb, steps=(*climb.steps[: above - 1], first, *climb.steps[above:]))
 
 
 _SLACK = 1e-9
@@ -315,14 +363,19 @@ def advance(climb: Climb, stand: Stand, week: int) -> Stand:
             change=f"+{rise} {unit}",
             rule="compensation" if step.makes_up else "double-progression",
         )
-    if stand.at_top < rules.TOP_SESSIONS:
+    if stand.ended:
+        return stand
+    last = stand.step == len(climb.steps) - 1
+    waits = last and stand.sets < climb.sets
+    if stand.at_top < rules.TOP_SESSIONS or waits:
+        then = f", then {climb.sets} sets" if waits else "" if last else ", then the next step"
         return Stand(
             step=stand.step,
             amount=stand.amount,
             sets=stand.sets,
             at_top=stand.at_top + climb.days,
-            change="held: the top twice in a row, then the next step",
-            rule="double-progression",
+            change=f"held: the top {'again' if waits else 'twice in a row'}{then}",
+            rule="first-weeks" if waits else "double-progression",
             held=True,
         )
     return _climb(climb, stand)

@@ -180,9 +180,15 @@ STALE_TOLERANCE = 1000
 WAY_AHEAD = 2
 """What takes over where minutes are short has room for so many steps of its ladder (judgement)."""
 
-HARDER_LOAD_SHARE = 0.5
-"""What takes over for the same movement begins with the weight held before, a harder variation
-with so much of it (judgement)."""
+LIGHTER_LOAD_SHARE = 0.5
+"""What takes over for the same movement begins with the weight or band held before; a harder
+variation, and any where a condition asks for care, with so much of it or a weaker band
+(judgement)."""
+
+FIRST_UNKNOWN_REPS, UNKNOWN_REPS = 12, 10
+"""Where nobody knows how much harder a weight is, a first one begins with the most of the loaded
+range, for small weights on a large body are hardly harder, and a heavier one near it
+(judgement)."""
 
 BIG_STEP_PERCENT = 10.5
 """Steps of 2 to 10 % are the rule [acsm2009]; for one that rounds to more, reps make up first."""

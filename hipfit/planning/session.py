@@ -1,6 +1,6 @@
 """Inside one session: the order of the exercises, the warm-up, the stretches."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from hipfit.model.exercise import Exercise
 from hipfit.model.plan import Preparation
@@ -51,8 +51,8 @@ def warm_up(workshop: Workshop) -> tuple[Preparation, ...]:
 
     Standing ones come first, and among them those that no condition asks to mind.
     """
-    cares = workshop.limits.cares
-    moves = sorted(workshop.warm_ups, key=lambda one: (one.on_floor, bool(cares(one))))
+    cares = workshop.cares
+    moves = sorted(workshop.warm_ups, key=lambda one: (one.on_floor, bool(cares[one.id])))
     chosen = moves[: rules.WARM_UP_MOVES]
     if not chosen:
         return ()
@@ -63,18 +63,24 @@ def warm_up(workshop: Workshop) -> tuple[Preparation, ...]:
     )
 
 
-def stretches(workshop: Workshop, *, seconds: int, on_floor: bool) -> tuple[Preparation, ...]:
-    """Stretches for the time a session has left over, where the last exercise leaves one.
+def stretches(
+    workshop: Workshop, ordered: Sequence[Exercise], *, seconds: int
+) -> tuple[Preparation, ...]:
+    """Stretches for the time that is left over after the exercises, where the last one ends.
 
-    No two stretch the same muscles: each has another main movement.
+    No two stretch the same muscles: each has another main movement. None has anything to mind,
+    and nobody gets down to the floor for a stretch alone.
     """
+    on_floor = bool(ordered) and ordered[-1].on_floor
+    floor_work = any(one.on_floor for one in ordered)
     chosen: list[Preparation] = []
     stretched: set[Movement] = set()
-    cares = workshop.limits.cares
-    moves = sorted(
-        workshop.stretches, key=lambda one: (bool(cares(one)), one.on_floor is not on_floor)
-    )
-    for one in moves:
+    fit = [
+        one
+        for one in workshop.stretches
+        if not workshop.cares[one.id] and one.on_floor <= floor_work
+    ]
+    for one in sorted(fit, key=lambda one: one.on_floor is not on_floor):
         hold = one.dose.hold_seconds
         sides = 1 if one.sides is Sides.BOTH else 2
         needed = rules.STRETCH_SETUP_SECONDS + sides * (hold.high if hold is not None else 0)

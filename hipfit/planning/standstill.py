@@ -68,7 +68,7 @@ def _what_helps(workshop: Workshop, climb: Climb) -> str:
         workshop.steps[climb.exercise.id],
         workshop.trainee,
         workshop.catalogue,
-        gentle=workshop.limits.gentle,
+        workshop.limits,
     )
     buy = next((one.buy for one in found if one.buy is not None), None)
     return "" if buy is None else _to_own(buy, workshop.trainee)

@@ -1,17 +1,19 @@
 """What takes an exercise's place once its ladder has ended."""
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import compress
+from operator import itemgetter
+from typing import NamedTuple
 
-from hipfit.model.catalogue import Catalogue
 from hipfit.model.exercise import Exercise
 from hipfit.model.value import Value
+from hipfit.model.words import Movement
 from hipfit.planning import rules
+from hipfit.planning.levels import ALL_GROUPS, Gifts
 from hipfit.planning.objective import Frame
 from hipfit.planning.packing import MUSCLES, Candidate, Pick
-from hipfit.planning.volume import weekly_halves
 from hipfit.planning.week import is_side_hip
 from hipfit.planning.workshop import Workshop
 
@@ -20,72 +22,97 @@ Lack = tuple[int, int, int, int]
 weighted half sets under the aims: lower is better, from left to right."""
 
 
-def lack(frame: Frame, picks: Iterable[Pick]) -> Lack:
-    """What a week of these picks lacks."""
-    chosen = list(picks)
-    done = _Done(chosen)
-    return _lack(frame, done, broken_on(frame, chosen, range(len(frame.sides))))
+class Gauge:
+    """What the weeks of one plan are counted by: their frame, and what each exercise gives."""
 
-
-def broken_on(frame: Frame, picks: Iterable[Pick], days: Iterable[int]) -> int:
-    """How far the sessions on these days break their limits."""
-    chosen = list(picks)
-    return sum(
-        _broken([one for one in chosen if day in one.days], side=frame.sides[day]) for day in days
-    )
-
-
-class _Done:
-    """What a week of picks trains: half sets by muscle, and movements."""
-
-    def __init__(self, picks: Iterable[Pick]) -> None:
-        chosen = list(picks)
-        self.halves = weekly_halves(
-            (one.candidate.exercise, one.sets * len(one.days)) for one in chosen
+    def __init__(self, frame: Frame) -> None:
+        self.frame = frame
+        self.gifts = Gifts()
+        self.muscles = tuple(
+            (weight, 2 * frame.aim[muscle]) for muscle, weight in rules.MUSCLE_WEIGHT.items()
         )
-        self.moves = {move for one in chosen for move in one.candidate.exercise.movements}
+        """The weight and the aim, in half sets, of each muscle."""
 
-    def plus(self, pick: Pick) -> "_Done":
-        """The same with one pick more."""
-        more = _Done(())
-        more.halves = dict(self.halves)
-        sets = pick.sets * len(pick.days)
-        for muscle, each in pick.candidate.exercise.half_sets:
-            more.halves[muscle] = more.halves.get(muscle, 0) + each * sets
-        more.moves = self.moves.union(pick.candidate.exercise.movements)
-        return more
+    def lack(self, halves: Iterable[int], groups: int, broken: int) -> Lack:
+        """What a week of so many half sets of each muscle lacks."""
+        floor = aim = 0
+        for done, (weight, wanted) in zip(halves, self.muscles, strict=True):
+            if done < _FLOOR:
+                floor += weight * (_FLOOR - done)
+            if done < wanted:
+                aim += weight * (wanted - done)
+            elif done > _CAP:
+                broken += done - _CAP
+        return broken, floor, (ALL_GROUPS & ~groups).bit_count(), aim
+
+    def broken(self, session: Iterable[Pick], *, side: bool | None) -> int:
+        """How far a session breaks the limits: sets of a muscle, one movement, the day's side."""
+        halves = [0] * len(MUSCLES)
+        movements: dict[Movement, int] = {}
+        wrong = 0
+        for pick in session:
+            exercise = pick.candidate.exercise
+            movements[exercise.movements[0]] = movements.get(exercise.movements[0], 0) + 1
+            wrong += side is not None and side is not is_side_hip(exercise)
+            for muscle, each in self.gifts.of(exercise).halves:
+                halves[muscle] += each * pick.sets
+        cap, most = 2 * rules.CAP_SESSION_SETS, rules.SAME_MOVEMENT_IN_SESSION
+        return (
+            sum(done - cap for done in halves if done > cap)
+            + sum(count - most for count in movements.values() if count > most)
+            + wrong
+        )
 
 
-def _lack(frame: Frame, done: _Done, broken: int) -> Lack:
-    floor = aim = 0
-    for muscle, weight in _WEIGHTS:
-        halves = done.halves.get(muscle, 0)
-        if halves < _FLOOR:
-            floor += weight * (_FLOOR - halves)
-        short = 2 * frame.aim[muscle] - halves
-        if short > 0:
-            aim += weight * short
-        elif halves > _CAP:
-            broken += halves - _CAP
-    missing = sum(1 for group in rules.WEEKLY_MOVEMENTS if group.isdisjoint(done.moves))
-    return broken, floor, missing, aim
-
-
-_WEIGHTS = tuple(rules.MUSCLE_WEIGHT.items())
 _FLOOR, _CAP = 2 * rules.FLOOR_SETS, 2 * rules.CAP_WEEK_SETS
 
 
-def _broken(session: Sequence[Pick], *, side: bool | None) -> int:
-    """How far a session breaks the limits: sets of a muscle, one movement, the day's side."""
-    exercises = [one.candidate.exercise for one in session]
-    halves = weekly_halves((one.candidate.exercise, one.sets) for one in session)
-    movements = Counter(one.movements[0] for one in exercises)
-    cap, most = 2 * rules.CAP_SESSION_SETS, rules.SAME_MOVEMENT_IN_SESSION
-    return (
-        sum(done - cap for muscle, done in halves.items() if done > cap and muscle in MUSCLES)
-        + sum(max(0, count - most) for count in movements.values())
-        + sum(side is not None and side is not is_side_hip(one) for one in exercises)
-    )
+class Training:
+    """What a week of picks trains, and how far it breaks the limits; nothing of it changes."""
+
+    def __init__(self, gauge: Gauge, picks: Iterable[Pick]) -> None:
+        self.picks = tuple(picks)
+        self._gauge = gauge
+        self._halves = [0] * len(MUSCLES)
+        self._groups = 0
+        for pick in self.picks:
+            given = gauge.gifts.of(pick.candidate.exercise)
+            self._groups |= given.groups
+            for muscle, each in given.halves:
+                self._halves[muscle] += each * pick.sets * len(pick.days)
+
+    @cached_property
+    def broken(self) -> tuple[int, ...]:
+        """How far the session of each day breaks its limits."""
+        return tuple(self._broken_on(range(len(self._gauge.frame.sides))))
+
+    @cached_property
+    def lack(self) -> Lack:
+        """What the week lacks."""
+        return self._gauge.lack(self._halves, self._groups, sum(self.broken))
+
+    def lack_with(self, exercise: Exercise, sets: int, *, broken: int) -> Lack:
+        """What it lacks with so many sets a week more, where sessions break their limits so far."""
+        given = self._gauge.gifts.of(exercise)
+        halves = self._halves.copy()
+        for muscle, each in given.halves:
+            halves[muscle] += each * sets
+        return self._gauge.lack(halves, self._groups | given.groups, broken)
+
+    def broken_with(self, pick: Pick, days: Iterable[int]) -> int:
+        """How far the sessions of these days break their limits with one pick more."""
+        return sum(self._broken_on(days, pick))
+
+    def _broken_on(self, days: Iterable[int], *more: Pick) -> Iterator[int]:
+        """How far sessions break their limits; those that are alike are counted once."""
+        known: dict[tuple[object, ...], int] = {}
+        picks = (*self.picks, *more)
+        for day in days:
+            side = self._gauge.frame.sides[day]
+            there = tuple(day in pick.days for pick in picks)
+            if (side, there) not in known:
+                known[side, there] = self._gauge.broken(compress(picks, there), side=side)
+            yield known[side, there]
 
 
 class Successor(Value):
@@ -100,10 +127,10 @@ class Terms(Value):
 
     It is at most ``above`` levels over the trainee's, costs ``tolerance`` of the aims at most,
     and has ``room`` seconds on each day; ``lengths`` are the seconds that each exercise of the
-    plan takes now. After something ``stale``, fewer reps than usual at the
-    top of its range or a day less of three will do, and for a harder variation or the same
-    movement another exercise may give up one of its three days. ``only_harder`` takes nothing
-    but a harder variation.
+    plan takes now. After something ``stale``, fewer reps
+    than usual at the top of its range or a day less of three will do, and for a harder variation
+    or the same movement another exercise may give up one of its three days. ``only_harder`` takes
+    nothing but a harder variation.
     """
 
     above: int
@@ -113,13 +140,67 @@ class Terms(Value):
     stale: bool
     only_harder: bool
 
+    @cached_property
+    def least_room(self) -> int:
+        """The room of the day that has the least."""
+        return min(self.room.values())
 
-class Succession(Value):
+    @cached_property
+    def most_room(self) -> int:
+        """The room of the day that has the most."""
+        return max(self.room.values())
+
+
+Key = tuple[int, bool, Lack, int, int, str]
+"""What a way to follow is judged by, lower first: its rank, whether another exercise is eased,
+what the week lacks then, how many sets and days change, and then support and name."""
+
+
+class _Way(NamedTuple):
+    """So many ``sets`` on these days beside the ``training`` of all others, one perhaps eased."""
+
+    sets: int
+    days: tuple[int, ...]
+    training: Training
+    eased: Pick | None = None
+
+
+class Succession:
     """The rules by which one exercise follows another within one plan."""
 
-    workshop: Workshop
-    frame: Frame
-    retired: frozenset[str]
+    def __init__(self, workshop: Workshop, frame: Frame) -> None:
+        self.workshop = workshop
+        self._gauge = Gauge(frame)
+        self._now = Training(self._gauge, ())
+        self._left = [one for one in workshop.usable if workshop.steps[one.id]]
+        self._loaded = {
+            name
+            for name, steps in workshop.steps.items()
+            if any(step.load is not None for step in steps)
+        }
+        self._passed: set[str] = set()
+
+    def _pass(self, names: Iterable[str]) -> None:
+        """Remember what is in the plan, and everything easier, however many links down.
+
+        Neither comes back, also not when what is in the plan now has left it.
+        """
+        before = len(self._passed)
+        waiting = list(names)
+        while waiting:
+            name = waiting.pop()
+            if name not in self._passed:
+                self._passed.add(name)
+                waiting.extend(self.workshop.catalogue[name].easier)
+        if len(self._passed) > before:
+            self._left = [one for one in self._left if one.id not in self._passed]
+
+    def training(self, picks: Iterable[Pick]) -> Training:
+        """What a week of these picks trains; not counted again where they are the same."""
+        week = tuple(picks)
+        if week != self._now.picks:
+            self._now = Training(self._gauge, week)
+        return self._now
 
     def successor(self, picks: Mapping[str, Pick], old: Pick, terms: Terms) -> Successor | None:
         """The pick that follows ``old`` on its days, or None where nothing is as good.
@@ -132,153 +213,121 @@ class Succession(Value):
         """
         if self.workshop.limits.keeps_exercises:
             return None
-        others = [pick for pick in picks.values() if pick is not old]
-        elsewhere = [day for day in range(len(self.frame.sides)) if day not in old.days]
-        settled = broken_on(self.frame, others, elsewhere)
-        now = lack(self.frame, picks.values())
-        done = {*picks, *self.retired}
-        barred = done | _outdone(self.workshop.catalogue, done)
-        barred.update(*(_neighbours(pick.candidate.exercise) for pick in others))
-        there = _Done(others)
-        makers = list(self._room_makers(others, old, terms.lengths)) if terms.stale else []
-        found: list[tuple[tuple[int, bool, Lack, int, int, str], Successor]] = []
-        for rank, one in self._follow(old.candidate.exercise, terms.above, barred):
+        self._pass(picks)
+        week = self.training(picks.values())
+        settled = sum(one for day, one in enumerate(week.broken) if day not in old.days)
+        others = tuple(pick for pick in picks.values() if pick is not old)
+        beside = Training(self._gauge, others)
+        most_sets = max(self.workshop.set_choices) * len(old.days)
+        hard, most_aim = week.lack[:3], week.lack[3] + terms.tolerance
+        found: list[tuple[Key, Successor]] = []
+        for rank, one in self._follow(old.candidate.exercise, others, terms.above):
             if (found and rank > found[0][0][0]) or (terms.only_harder and rank):
                 break
-            candidate = self.workshop.candidate(one)
-            ways: list[tuple[Successor, Sequence[Pick], _Done]] = [
-                (Successor(pick=pick), others, there)
-                for pick in self._in_place_of(old, candidate, terms.room, stale=terms.stale)
-            ]
-            if not ways and rank <= _SAME_MOVEMENT:
-                ways = [
-                    (Successor(pick=pick, eased=maker.eased), maker.others, maker.there)
-                    for maker in makers
-                    for pick in self._in_place_of(
-                        old, candidate, maker.room(terms.room), stale=True
-                    )
-                    if pick.days == old.days
-                ]
-            for way, beside, done_beside in ways:
-                pick = way.pick
-                after_it = done_beside.plus(pick)
-                after = _lack(self.frame, after_it, settled)
-                if after[:3] > now[:3] or after[3] > now[3] + terms.tolerance:
-                    continue
-                after = _lack(
-                    self.frame,
-                    after_it,
-                    settled + broken_on(self.frame, [*beside, pick], old.days),
-                )
-                if after[:3] <= now[:3]:
-                    change = abs(pick.sets - old.sets) + len(old.days) - len(pick.days)
-                    eased = way.eased is not None
-                    key = (rank, eased, after, change, -candidate.quality, one.id)
-                    found.append((key, way))
-        return min(found, key=lambda one: one[0])[1] if found else None
+            _, floor, missing, aim = beside.lack_with(one, most_sets, broken=settled)
+            if (settled, floor, missing) > hard or aim > most_aim:
+                continue  # not even with all its sets on all days
+            new = self.workshop.candidate(one)
+            ways = [_Way(sets, days, beside) for sets, days in self._places(old, new, terms)]
+            if not ways and rank <= _SAME_MOVEMENT and terms.stale:
+                ways = list(self._with_room_made(old, new, others, terms))
+            for sets, days, training, eased in ways:
+                pick = Pick(candidate=new, sets=sets, days=days)
+                broken = settled + training.broken_with(pick, old.days)
+                after = training.lack_with(one, sets * len(days), broken=broken)
+                if after[:3] <= hard and after[3] <= most_aim:
+                    change = abs(sets - old.sets) + len(old.days) - len(days)
+                    key = (rank, eased is not None, after, change, -new.quality, one.id)
+                    found.append((key, Successor(pick=pick, eased=eased)))
+        return min(found, key=itemgetter(0))[1] if found else None
 
-    def _room_makers(
-        self, others: Sequence[Pick], old: Pick, lengths: Mapping[str, int]
-    ) -> Iterator["_RoomMaker"]:
-        """The exercises that could come on one of the old one's days less, each day in turn."""
-        for pick in others:
-            if len(pick.days) <= rules.FEWEST_DAYS_PER_EXERCISE:
+    def _seconds(self, new: Candidate, terms: Terms) -> dict[int, int]:
+        """The seconds that it needs with each number of sets."""
+        return self.workshop.least_seconds(new) if terms.stale else new.seconds
+
+    def _places(
+        self, old: Pick, new: Candidate, terms: Terms
+    ) -> Iterator[tuple[int, tuple[int, ...]]]:
+        """The numbers of sets that fit the old one's days, and the days that they fit."""
+        fewest = len(old.days)
+        if terms.stale:
+            fewest = min(fewest, rules.FEWEST_DAYS_PER_EXERCISE)
+        for sets, seconds in self._seconds(new, terms).items():
+            if seconds <= terms.least_room:
+                yield sets, old.days
+            elif terms.stale and seconds <= terms.most_room:
+                days = tuple(day for day in old.days if seconds <= terms.room[day])
+                if len(days) >= fewest:
+                    yield sets, days
+
+    def _with_room_made(
+        self, old: Pick, new: Candidate, others: Sequence[Pick], terms: Terms
+    ) -> Iterator["_Way"]:
+        """The new exercise on all of the old one's days, one of which another one gives up for it.
+
+        A day given up makes room on that day alone, so that just one may be too short.
+        """
+        lacking: dict[int, tuple[int, int]] = {}
+        for sets, seconds in self._seconds(new, terms).items():
+            tight = [day for day in old.days if seconds > terms.room[day]]
+            if len(tight) == 1:
+                lacking[sets] = tight[0], seconds - terms.room[tight[0]]
+        for maker in others if lacking else ():
+            name = maker.candidate.exercise.id
+            seldom = len(maker.days) <= rules.FEWEST_DAYS_PER_EXERCISE
+            if seldom or name in self.workshop.trainee.include:
                 continue
-            if pick.candidate.exercise.id in self.workshop.trainee.include:
-                continue
-            for day in old.days:
-                there = sum(day in one.days for one in others)
-                if day not in pick.days or there < rules.FEWEST_EXERCISES:
+            for sets, (day, seconds) in lacking.items():
+                few = sum(day in one.days for one in others) < rules.FEWEST_EXERCISES
+                if few or day not in maker.days or terms.lengths[name] < seconds:
                     continue
-                days = tuple(one for one in pick.days if one != day)
-                eased = replace(pick, days=days)
-                yield _RoomMaker(
-                    eased=eased,
-                    day=day,
-                    seconds=lengths[pick.candidate.exercise.id],
-                    others=tuple(eased if one is pick else one for one in others),
-                )
-
-    def _in_place_of(
-        self, old: Pick, new: Candidate, room: Mapping[int, int], *, stale: bool
-    ) -> Iterator[Pick]:
-        """The new exercise on the old one's days, for each number of sets that fits."""
-        for sets, seconds in new.seconds.items():
-            if all(seconds <= room[day] for day in old.days):
-                yield Pick(candidate=new, sets=sets, days=old.days)
-            elif stale:
-                least = min(seconds, self.workshop.least_seconds(new.exercise, sets))
-                days = tuple(day for day in old.days if least <= room[day])
-                if len(days) >= min(len(old.days), rules.FEWEST_DAYS_PER_EXERCISE):
-                    yield Pick(candidate=new, sets=sets, days=days)
-
-    def _loaded(self, exercise: Exercise) -> bool:
-        """Whether its ladder has a weight."""
-        return any(step.load is not None for step in self.workshop.steps[exercise.id])
+                eased = replace(maker, days=tuple(one for one in maker.days if one != day))
+                beside = (eased if one is maker else one for one in others)
+                yield _Way(sets, old.days, Training(self._gauge, beside), eased)
 
     def _follow(
-        self, old: Exercise, above: int, barred: Collection[str]
+        self, old: Exercise, others: Iterable[Pick], above: int
     ) -> Iterator[tuple[int, Exercise]]:
-        """The usable exercises with a rank, lowest first: harder ones, the same movement, others.
+        """What may follow the old one beside the others, with its rank, lowest first.
 
-        As far as the trainee's level goes; others have two steps of ladder or more. Below the
-        old one's level only what brings weight where it had none; but for a harder variation
-        nothing without weight after what had one, and nothing that needs care after what needed
-        none.
+        A harder variation is at most ``above`` levels over the trainee's, all else one less, and
+        what trains another movement has two steps of ladder or more. Nothing that is or was in
+        the plan, or is easier than that, and no neighbour of the others.
         """
-        ranks: tuple[list[Exercise], ...] = ([], [], [])
-        loaded = self._loaded(old)
-        for one in self.workshop.usable:
-            harder = one.id in old.harder
-            fits = self.workshop.fits_level(one, above if harder else max(0, above - 1))
-            steps = self.workshop.steps[one.id]
-            if not fits or one.id in barred or not steps:
-                continue
-            if self.workshop.limits.cares(one) and not self.workshop.limits.cares(old):
-                continue
-            if not harder and not self._loaded(one) and (loaded or one.level.rank < old.level.rank):
-                continue
-            if loaded and one.level.rank < old.level.rank:
-                continue
-            alike = one.movements[0] is old.movements[0]
-            if harder or alike or len(steps) > 1:
-                ranks[0 if harder else 1 if alike else 2].append(one)
-        for rank, exercises in enumerate(ranks):
-            yield from ((rank, one) for one in exercises)
+        neighbours: set[str] = set()
+        for pick in others:
+            neighbours.update(pick.candidate.exercise.easier, pick.candidate.exercise.harder)
+        free = [one for one in self._left if one.id not in neighbours]
+        main = old.movements[0]
+        harder = (one for one in free if one.id in old.harder)
+        alike = (one for one in free if one.id not in old.harder and one.movements[0] is main)
+        different = (
+            one
+            for one in free
+            if one.id not in old.harder
+            and one.movements[0] is not main
+            and len(self.workshop.steps[one.id]) > 1
+        )
+        for rank, exercises in enumerate((harder, alike, different)):
+            most = above if rank == _HARDER else max(0, above - 1)
+            for one in exercises:
+                if self.workshop.fits_level(one, most) and self._may_follow(one, old):
+                    yield rank, one
+
+    def _may_follow(self, one: Exercise, old: Exercise) -> bool:
+        """Whether it is no step back from the old one.
+
+        Nothing that needs care follows what needed none. A harder variation may follow anything
+        but what had weight and is above its level, and so may what has weight; all else follows
+        only what had none and is not above it.
+        """
+        if self.workshop.cares[one.id] and not self.workshop.cares[old.id]:
+            return False
+        lower, loaded = one.level.rank < old.level.rank, old.id in self._loaded
+        if one.id in self._loaded or one.id in old.harder:
+            return not (lower and loaded)
+        return not (lower or loaded)
 
 
-_SAME_MOVEMENT = 1
-"""The rank of what trains the same main movement; the harder variation comes before it."""
-
-
-class _RoomMaker(Value):
-    """An ``eased`` pick: it comes on a ``day`` less, which has so many ``seconds`` more then."""
-
-    eased: Pick
-    day: int
-    seconds: int
-    others: tuple[Pick, ...]
-
-    @cached_property
-    def there(self) -> _Done:
-        """What the week trains without what makes way."""
-        return _Done(self.others)
-
-    def room(self, room: Mapping[int, int]) -> dict[int, int]:
-        """The room on each day then."""
-        return {**room, self.day: room[self.day] + self.seconds}
-
-
-def _outdone(catalogue: Catalogue, names: Iterable[str]) -> set[str]:
-    """Everything that is easier than one of these exercises, however many links down."""
-    found: set[str] = set()
-    waiting = list(names)
-    while waiting:
-        easier = [name for name in catalogue[waiting.pop()].easier if name not in found]
-        found.update(easier)
-        waiting.extend(easier)
-    return found
-
-
-def _neighbours(exercise: Exercise) -> tuple[str, ...]:
-    return exercise.easier + exercise.harder
+_HARDER, _SAME_MOVEMENT = range(2)
+"""The first ranks of what may follow: a harder variation, and the same main movement."""

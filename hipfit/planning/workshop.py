@@ -40,15 +40,21 @@ class Workshop:
         self.limits = restrictions(catalogue, trainee)
         check_includes(catalogue, trainee, self.limits)
         self.usable = allowed(catalogue.strength, trainee, self.limits)
-        self.steps = {one.id: self._steps(one) for one in self.usable}
-        self._candidates: dict[str, Candidate] = {}
-        self.set_choices = _set_choices(trainee, self.limits)
         self.warm_ups = allowed(catalogue.of_kind(Kind.WARM_UP), trainee, self.limits)
         self.stretches = tuple(
             one
             for one in allowed(catalogue.of_kind(Kind.STRETCH), trainee, self.limits)
             if not (self.limits.unsteady and one.position is Position.HALF_KNEELING)
         )
+        self.cares = {
+            one.id: self.limits.cares(one)
+            for one in (*self.usable, *self.warm_ups, *self.stretches)
+        }
+        """What to mind with everything that can be used."""
+        self.steps = {one.id: self._steps(one) for one in self.usable}
+        self._candidates: dict[str, Candidate] = {}
+        self._least_seconds: dict[str, dict[int, int]] = {}
+        self.set_choices = _set_choices(trainee, self.limits)
 
     def _steps(self, exercise: Exercise) -> tuple[Step, ...]:
         """The ladder; where care is asked for, without the rungs that go deeper or further.
@@ -56,13 +62,16 @@ class Workshop:
         A gentle dose leaves them out too. Under a condition that lets nothing get harder the
         ladder is the step that the trainee starts on.
         """
-        careful = self.limits.keeps_level or bool(self.limits.cares(exercise))
+        careful = self.limits.keeps_level or bool(self.cares[exercise.id])
         steps = ladder(exercise, self._holder, gentle=self.limits.gentle, careful=careful)
         if not self.limits.no_harder or not steps:
             return steps
         unloaded = self._starts_unloaded(exercise)
         first = 0 if unloaded else first_step(steps, self.trainee.level)
         first = 0 if steps[first].makes_up else first
+        if steps[first].equipment is None:  # its reps need not make way for a weight
+            bare = replace(self._holder, owned=())
+            steps, first = ladder(exercise, bare, gentle=self.limits.gentle, careful=careful), 0
         return (replace(steps[first], percent_harder=None, warning=""),)
 
     @cached_property
@@ -80,7 +89,7 @@ class Workshop:
         """
         return bool(
             self.limits.unloaded_weeks
-            or self.limits.cares(exercise)
+            or self.cares[exercise.id]
             or (
                 Movement.BALANCE in exercise.movements
                 and exercise.movements[0] is not Movement.LUNGE
@@ -116,22 +125,38 @@ class Workshop:
         """The climb from the weight that was held before, where it need not begin unloaded."""
         if self._starts_unloaded(climb.exercise):
             return climb
-        first = first_step_after(climb.steps, held, harder=harder)
+        lighter = harder or self.limits.keeps_level
+        first = first_step_after(climb.steps, held, lighter=lighter)
         return replace(climb, first_step=max(climb.first_step, first))
 
-    def least_seconds(self, exercise: Exercise, sets: int) -> int:
-        """The time it needs with the fewest reps of each of its first ``rules.WAY_AHEAD`` steps.
+    def least_seconds(self, new: Candidate) -> dict[int, int]:
+        """The time it needs, for each number of sets, with the fewest reps of its first steps.
 
-        As far as they come before a step that only many reps make up for. With one step alone
-        there is nothing to climb but its reps, and it needs all of them.
+        Those are ``rules.WAY_AHEAD`` steps, as far as they come before one that only many reps
+        make up for. With one step alone there is nothing to climb but its reps, and it needs all
+        of them. It is never more than its longest time.
         """
+        exercise = new.exercise
+        known = self._least_seconds.get(exercise.id)
+        if known is None:
+            least = self._seconds(exercise, self._least_side_seconds(exercise))
+            known = {sets: min(seconds, least[sets]) for sets, seconds in new.seconds.items()}
+            self._least_seconds[exercise.id] = known
+        return known
+
+    def _least_side_seconds(self, exercise: Exercise) -> int:
         first = self.steps[exercise.id][: rules.WAY_AHEAD]
         near = list(takewhile(lambda step: not step.makes_up, first))
         if len(near) > 1:
-            least = max(least_side_seconds(exercise, step) for step in near)
-        else:
-            least = work_limit(exercise)
-        return exercise_seconds(exercise, sets=sets, side_seconds=least)
+            return max(least_side_seconds(exercise, step) for step in near)
+        return work_limit(exercise)
+
+    def _seconds(self, exercise: Exercise, side_seconds: int) -> dict[int, int]:
+        """How long it takes with each number of sets."""
+        return {
+            sets: exercise_seconds(exercise, sets=sets, side_seconds=side_seconds)
+            for sets in self.set_choices
+        }
 
     def candidate(self, exercise: Exercise) -> Candidate:
         """The exercise with its longest time for each number of sets, and its quality."""
@@ -144,10 +169,7 @@ class Workshop:
         longest = self.climb(exercise, sets=1, days=1, since=1).longest_side_seconds
         return Candidate(
             exercise=exercise,
-            seconds={
-                sets: exercise_seconds(exercise, sets=sets, side_seconds=longest)
-                for sets in self.set_choices
-            },
+            seconds=self._seconds(exercise, longest),
             quality=quality(exercise, self.steps[exercise.id], self.trainee, self.limits),
         )
 
@@ -159,6 +181,7 @@ class Workshop:
             for one in self.usable
             if self.steps[one.id]
             and not self._only_for_beds(one)
+            and not self._better_upright(one)
             and self.gentler(one) is None
             and self.fits_level(one)
             and not self._outgrown(one)
@@ -170,6 +193,24 @@ class Workshop:
         on_bed = Equipment.BED in exercise.equipment
         asked_for = exercise.id in self.trainee.include
         return on_bed and not asked_for and Demand.FLOOR not in self.limits.barred
+
+    def _better_upright(self, exercise: Exercise) -> bool:
+        """Whether it needs the floor, that is a care, and something off the floor does as well.
+
+        That is another for the same main movement and the same first prime mover (judgement).
+        """
+        if Demand.FLOOR not in self.limits.care or not exercise.on_floor:
+            return False
+        asked_for = exercise.id in self.trainee.include
+        return not asked_for and any(
+            not one.on_floor
+            and self.steps[one.id]
+            and not one.activation
+            and one.movements[0] is exercise.movements[0]
+            and one.prime_movers[:1] == exercise.prime_movers[:1]
+            and self.fits_level(one)
+            for one in self.usable
+        )
 
     def gentler(self, exercise: Exercise) -> Exercise | None:
         """The nearest easier form for the same weekly movement that is fit where this is not.

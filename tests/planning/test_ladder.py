@@ -21,6 +21,7 @@ from hipfit.model.words import (
 from hipfit.planning import rules
 from hipfit.planning.beyond import beyond, helps, with_more
 from hipfit.planning.ladder import ladder
+from hipfit.planning.limits import restrictions
 from hipfit.planning.overload import band_percent, relative_demand
 
 
@@ -210,7 +211,7 @@ def test_a_weight_that_thirty_reps_cannot_make_up_for_is_out_of_reach(
     who, exercise = trainee(four), catalogue["lying-side-leg-raise"]
     steps = ladder(exercise, who)
     assert loads(steps) == []
-    helps = beyond(exercise, steps, who, catalogue)[0]
+    helps = next(beyond(exercise, steps, who, catalogue, restrictions(catalogue, who)))
     assert helps == (
         "4 kg would be +86 %, more than 30 reps make up for; "
         "with a 0.5 kg ankle weight (+11 %) it would go on"
@@ -321,11 +322,12 @@ def test_with_what_the_end_of_a_ladder_names_it_goes_on(
     *,
     gentle: bool,
 ) -> None:
-    who = trainee(*owned)
+    who = dataclasses.replace(trainee(*owned), age_years=70 if gentle else None)
+    limits = restrictions(catalogue, who)
     named = 0
     for exercise in catalogue.strength:
         steps = ladder(exercise, who, gentle=gentle)
-        for one in helps(exercise, steps, who, catalogue, gentle=gentle):
+        for one in helps(exercise, steps, who, catalogue, limits):
             if one.buy is None:
                 assert one.words.startswith("harder is ")
                 continue
@@ -396,7 +398,8 @@ def test_at_the_end_the_ladder_says_what_leads_on(
 ) -> None:
     who = trainee() if owned is None else trainee(owned)
     steps = ladder(catalogue[exercise], who)
-    assert beyond(catalogue[exercise], steps, who, catalogue)[0] == helps
+    limits = restrictions(catalogue, who)
+    assert next(beyond(catalogue[exercise], steps, who, catalogue, limits)) == helps
 
 
 @pytest.mark.parametrize(
@@ -416,7 +419,8 @@ def test_what_limits_rule_out_is_not_what_leads_on(
 ) -> None:
     who = Trainee(avoid=(avoid,))
     one = catalogue[exercise]
-    found = beyond(one, tuple(ladder(one, who)[:1]), who, catalogue)
+    steps = tuple(ladder(one, who)[:1])
+    found = tuple(beyond(one, steps, who, catalogue, restrictions(catalogue, who)))
     assert found[0] == helps
     assert not any("dumbbell" in words for words in found if avoid == "poor-balance")
     assert not any("Hip hike" in words for words in found)

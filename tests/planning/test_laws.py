@@ -147,8 +147,9 @@ def nobody_goes_down_to_the_floor_twice(catalogue: Catalogue, plan: Plan) -> Non
 
 def what_falls_short_is_always_named(catalogue: Catalogue, plan: Plan) -> None:
     full = [week for week in plan.weeks if not week.deload] or list(plan.weeks)
-    unloaded = restrictions(catalogue, plan.trainee).unloaded_weeks > 0
-    first = 5 if gentle(plan.trainee) or unloaded else 2
+    limits = restrictions(catalogue, plan.trainee)
+    slowly = gentle(plan.trainee) or limits.unloaded_weeks > 0
+    first = max(5 if slowly else 2, limits.build_up_weeks)
     settled = [week for week in full if week.number > first] or full[-1:]
     short = {one.muscle for week in settled for one in week.volume if one.sets < one.floor}
     assert short == {muscle for one in plan.shortfalls for muscle in one.muscles}

@@ -9,7 +9,7 @@ from hipfit.model.catalogue import Catalogue
 from hipfit.model.plan import Plan, Prescription, Week
 from hipfit.model.quantity import Mass
 from hipfit.model.trainee import Owned, Trainee
-from hipfit.model.words import Equipment, Level, Unit
+from hipfit.model.words import Band, Equipment, Level, Unit
 from hipfit.planning import rules
 from hipfit.planning.ladder import ladder
 from hipfit.planning.planner import make_plan
@@ -72,21 +72,33 @@ def test_the_same_movement_goes_on_with_the_weight_that_was_held(catalogue: Cata
     assert followed
 
 
-@pytest.mark.parametrize(("harder", "most"), [(False, 16), (True, 8)])
+@pytest.mark.parametrize(("lighter", "most"), [(False, 16), (True, 8)])
 def test_a_harder_variation_begins_with_half_of_the_weight(
-    catalogue: Catalogue, most: float, *, harder: bool
+    catalogue: Catalogue, most: float, *, lighter: bool
 ) -> None:
     steps = ladder(catalogue["reverse-lunge"], PAIRS)
     held = next(one for one in steps if str(one.load) == "8 kg" and one.pieces == 2)
     lunge = ladder(catalogue["forward-lunge"], PAIRS)
-    begun = first_step_after(lunge, held, harder=harder)
+    begun = first_step_after(lunge, held, lighter=lighter)
     loads = [0 if one.load is None else one.load.kilograms * one.pieces for one in lunge]
     assert loads[begun] == max(one for one in loads if one <= most)
 
 
 def test_without_a_weight_before_nothing_is_skipped(catalogue: Catalogue) -> None:
     steps = ladder(catalogue["squat"], PAIRS)
-    assert first_step_after(steps, steps[0], harder=False) == 0
+    assert first_step_after(steps, steps[0], lighter=False) == 0
+
+
+def test_after_a_band_the_same_band_is_begun_with_or_a_weaker_one(catalogue: Catalogue) -> None:
+    bands = (Band.LIGHT, Band.MEDIUM, Band.HEAVY)
+    owner = Trainee(owned=(Owned(equipment=Equipment.MINI_BAND, bands=bands),))
+    held = ladder(catalogue["standing-side-leg-lift"], owner)[-1]
+    walk = ladder(catalogue["lateral-band-walk"], owner)
+    assert held.band is Band.HEAVY
+    for lighter, band in ((False, Band.HEAVY), (True, Band.MEDIUM)):
+        begun = first_step_after(walk, held, lighter=lighter)
+        assert walk[begun].band is band
+        assert begun == 0 or walk[begun - 1].band is not band
 
 
 def test_a_ladder_is_cut_where_the_minutes_hold_not_even_the_fewest_reps(
