@@ -6,8 +6,8 @@ class at every start: 25 classes of it take longer than reading the whole catalo
 checker's help of a dataclass, and shares one set of methods among all of them.
 """
 
+from collections.abc import Iterable
 from dataclasses import MISSING, Field, dataclass
-from operator import itemgetter
 from typing import Any, ClassVar, dataclass_transform
 
 
@@ -19,15 +19,10 @@ class Value:
 
     _defaults: ClassVar[dict[str, object]]
 
-    _values: ClassVar["itemgetter[Any]"]
-
     def __init_subclass__(cls) -> None:
         dataclass(init=False, repr=False, eq=False, match_args=False)(cls)
-        fields = cls.__dataclass_fields__
-        cls._defaults = {
-            name: one.default for name, one in fields.items() if one.default is not MISSING
-        }
-        cls._values = itemgetter(*fields)
+        fields = cls.__dataclass_fields__.items()
+        cls._defaults = {name: one.default for name, one in fields if one.default is not MISSING}
 
     def __init__(self, **values: object) -> None:
         own = self.__dict__
@@ -56,11 +51,15 @@ class Value:
             return True
         if other.__class__ is not self.__class__:
             return NotImplemented
-        return bool(self._values(self.__dict__) == self._values(other.__dict__))
+        return all(getattr(self, name) == getattr(other, name) for name in self._names())
 
     def __hash__(self) -> int:
-        return hash((type(self), self._values(self.__dict__)))
+        return hash((type(self), *(getattr(self, name) for name in self._names())))
 
     def __repr__(self) -> str:
-        fields = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__dataclass_fields__)
+        fields = ", ".join(f"{name}={getattr(self, name)!r}" for name in self._names())
         return f"{type(self).__name__}({fields})"
+
+    @classmethod
+    def _names(cls) -> Iterable[str]:
+        return cls.__dataclass_fields__

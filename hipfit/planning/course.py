@@ -7,7 +7,7 @@ from dataclasses import replace
 from hipfit.model.exercise import Exercise
 from hipfit.model.plan import Dose, MuscleSets, Preparation, Prescription, Session, Week
 from hipfit.model.value import Value
-from hipfit.model.words import Sides
+from hipfit.model.words import Muscle, Sides
 from hipfit.planning import rules
 from hipfit.planning.beyond import beyond
 from hipfit.planning.minutes import exercise_seconds, longest_within, rest_seconds
@@ -67,9 +67,8 @@ class Course:
         sides = 1 if exercise.sides is Sides.BOTH else 2
         left = min(self._spare(day) for day in pick.days)
         climb = self.workshop.climb(exercise, sets=pick.sets, days=len(pick.days), since=since)
-        limit = work_limit(exercise)
         spare = left // (pick.sets * sides)
-        seconds = limit + spare
+        seconds = climb.longest_side_seconds + spare
         if spare < 0:
             seconds = longest_within(
                 exercise,
@@ -77,20 +76,53 @@ class Course:
                 side_seconds=climb.longest_side_seconds,
                 seconds=pick.candidate.seconds[pick.sets] + left,
             )
-        steps = paced(
-            self.workshop.steps[exercise.id], seconds, minutes=self.workshop.trainee.minutes
+        timed = self._in_time(climb, seconds)
+        return replace(
+            timed,
+            first_step=min(climb.first_step, len(timed.steps) - 1),
+            more_sets_from=self._more_sets_from(exercise),
         )
-        fitting = steps if spare >= 0 else within(exercise, steps, seconds)
-        whole = len(fitting) == len(steps)
+
+    def _in_time(self, climb: Climb, seconds: int) -> Climb:
+        """The climb with so many seconds for a set on one side: as many steps as fit them."""
+        exercise, minutes = climb.exercise, self.workshop.trainee.minutes
+        limit = work_limit(exercise)
+        steps = paced(self.workshop.steps[exercise.id], seconds, minutes=minutes)
+        fitting = steps if seconds >= limit else within(exercise, steps, seconds)
+        cut_short = len(fitting) < len(steps)
         return replace(
             climb,
             steps=fitting,
-            first_step=min(climb.first_step, len(fitting) - 1),
             spare_seconds=seconds - limit,
-            cut_at_minutes=0 if whole else self.workshop.trainee.minutes,
-            beyond=self._beyond(exercise) if whole else "",
-            more_sets_from=self._more_sets_from(exercise),
+            cut_short=cut_short,
+            beyond="" if cut_short else self._beyond(exercise),
         )
+
+    def _with_more_time(self, name: str) -> Climb | None:
+        """The climb of an exercise that time keeps from going on, with all that is left over.
+
+        Time is left over where others have passed their longest steps or have made way. None
+        where it would gain nothing.
+        """
+        climb, stand = self.climbs[name], self.stands[name]
+        if not (climb.cut_short or climb.can_do_more_reps(stand.step)):
+            return None
+        spare = self._spare_seconds()
+        left = min(spare[day] for day in self.picks[name].days)
+        now = work_limit(climb.exercise) + climb.spare_seconds
+        seconds = longest_within(
+            climb.exercise,
+            sets=climb.sets,
+            side_seconds=now + max(0, left),
+            seconds=self._longest(name) + left,
+        )
+        if seconds <= now:
+            return None
+        above = stand.step + 1
+        more = self._in_time(climb, seconds)
+        more = replace(more, steps=(*climb.steps[:above], *more.steps[above:]))
+        higher = more.ranges[stand.step].high > stand.amount
+        return more if higher or len(more.steps) > len(climb.steps) else None
 
     def _beyond(self, exercise: Exercise) -> str:
         """What would help at the ladder's end, in short."""
@@ -126,6 +158,8 @@ class Course:
                 self.stands[name] = start(climb)
             elif not deload:
                 self.stands[name] = advance(climb, stand, week)
+                if self.stands[name].ended and name not in self._full:
+                    self._go_on(name, stand, week)
         if deload:
             return
         for name in sorted(self.picks):
@@ -133,6 +167,15 @@ class Course:
                 self._ended.add(name)
                 if name not in self._full:
                     self._add_set(name)
+
+    def _go_on(self, name: str, before: Stand, week: int) -> None:
+        """Let what has ended for want of time go on after all, where there is more time now."""
+        climb = self._with_more_time(name)
+        if climb is not None:
+            self.climbs[name] = climb
+            self.stands[name] = advance(climb, replace(before, ended=False), week)
+            self._ended.discard(name)
+            self._days = ()
 
     def is_deload(self, week: int) -> bool:
         """Whether the trainee asked for an easy week here; a plan never ends on one."""
@@ -165,8 +208,8 @@ class Course:
         if any(spare[day] < longer for day in pick.days):
             return NO_TIME_FOR_A_SET
         picks = [_with_one_set_more(one) if one is pick else one for one in self.picks.values()]
-        now = self._succession.training(self.picks.values()).lack
-        if self._succession.training(picks).lack[0] > now[0]:
+        now, then = self._succession.training(self.picks.values()), self._succession.training(picks)
+        if then.lack[0] > now.lack[0] or then.is_too_much(pick.candidate.exercise):
             return "its muscles get as many sets as they should"
         return ""
 
@@ -209,6 +252,7 @@ class Course:
             why = self.stands[name].change.removeprefix("held: ").removesuffix("; stay here")
             return f"same: {exercise.name} stays as it is: {why}"
         held = self.climbs[name].steps[self.stands[name].step]
+        before = self._succession.training(self.picks.values())
         del self.picks[name], self.climbs[name], self.stands[name]
         new, eased = following.pick, following.eased
         fresh = new.candidate.exercise
@@ -220,7 +264,8 @@ class Course:
             climb = self.workshop.taking_over(climb, held, harder=harder)
         self.climbs[fresh.id] = beginning(climb)
         kind = "the harder variation" if harder else FRESH
-        return f"new: {fresh.name} takes over from {exercise.name}: {kind}{room}"
+        less = self._succession.training(self.picks.values()).less_than(before)
+        return f"new: {fresh.name} takes over from {exercise.name}: {kind}{room}{_fewer(less)}"
 
     def _ease(self, eased: Pick) -> str:
         """Let an exercise come on a day less from now on, and say so."""
@@ -238,15 +283,13 @@ class Course:
         name = old.candidate.exercise.id
         now = name not in self._ended
         stale = now or self.stands[name].ended
-        tolerance = rules.STALE_TOLERANCE if stale else rules.AIM_TOLERANCE
-        question = (name, above, tolerance, now, *self.picks)
+        question = (name, above, stale, now, *self.picks)
         if question in self._in_vain:
             return None
         mine = self._longest(name)
         spare = self._spare_seconds()
         terms = Terms(
             above=above,
-            tolerance=tolerance,
             room={day: spare[day] + mine for day in old.days},
             lengths={one: self._longest(one) for one in self.picks},
             stale=stale,
@@ -258,19 +301,23 @@ class Course:
         return new
 
     def _longest(self, name: str, sets: int | None = None) -> int:
-        """The longest an exercise takes on its ladder, in seconds, with its or other sets."""
+        """The longest an exercise takes from now on, in seconds, with its or other sets."""
         pick, climb = self.picks[name], self.climbs.get(name)
         if climb is None:  # it has no share of the spare time yet
             return pick.candidate.seconds[pick.sets]
-        if sets is None:
-            return climb.longest_seconds
-        return exercise_seconds(climb.exercise, sets=sets, side_seconds=climb.longest_side_seconds)
+        stand = self.stands.get(name)
+        step = climb.first_step if stand is None else stand.step
+        return exercise_seconds(
+            climb.exercise,
+            sets=climb.sets if sets is None else sets,
+            side_seconds=climb.longest_side_from[step],
+        )
 
     def _spare_seconds(self) -> list[int]:
         """What each session leaves over at its longest with what is on it now."""
         spare = [self.frame.seconds] * len(self.frame.sides)
         for name, pick in self.picks.items():
-            longest = self.climbs[name].longest_seconds
+            longest = self._longest(name)
             for day in pick.days:
                 spare[day] -= longest
         return spare
@@ -381,6 +428,14 @@ class _Day(Value):
 DELOADED = "deload: half the sets, rounded up, as asked"
 
 FRESH = "the old one has no next step, this one has"
+
+
+def _fewer(less: Iterable[tuple[Muscle, float, float]]) -> str:
+    """Which muscles get fewer sets now than before, in words."""
+    return "".join(
+        f"; {after:g} sets a week for {muscle.label} now, not {before:g}"
+        for muscle, before, after in less
+    )
 
 
 def _with_one_set_more(pick: Pick) -> Pick:

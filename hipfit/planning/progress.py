@@ -7,7 +7,7 @@ step before was worth, and not when a set is added, where all sets together are 
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import takewhile
+from itertools import accumulate, takewhile
 
 from hipfit.model.exercise import Exercise
 from hipfit.model.plan import ENDED, NEXT_STEP, NOTHING_HARDER, PREPARES, Step
@@ -15,7 +15,6 @@ from hipfit.model.quantity import Span
 from hipfit.model.value import Value
 from hipfit.model.words import Band, Level, RungKind, Site
 from hipfit.planning import rules
-from hipfit.planning.minutes import exercise_seconds
 from hipfit.planning.overload import amount_to_make_up, amount_worth, worth
 
 
@@ -25,8 +24,8 @@ class Climb(Value):
     ``sets`` is the number it trains at from week ``more_sets_from`` on, ``days`` how often a
     week it comes, ``since`` the week in which it entered the plan. ``spare_seconds`` is how much
     longer than on the first rung a set on one side may get, or, below zero, how much shorter it
-    must stay; ``cut_at_minutes`` is how long a session is, where that is too short for the next
-    step of the ladder. ``beyond`` says what would help at the ladder's end, ``no_more_sets`` why
+    must stay; ``cut_short`` is true where that leaves no time for the next step of the ladder.
+    ``beyond`` says what would help at the ladder's end, ``no_more_sets`` why
     not even a set can be added there. ``no_harder`` means that nothing is to follow at all.
     """
 
@@ -38,7 +37,7 @@ class Climb(Value):
     since: int
     gentle: bool
     spare_seconds: int = 0
-    cut_at_minutes: int = 0
+    cut_short: bool = False
     beyond: str = ""
     no_more_sets: str = ""
     no_harder: bool = False
@@ -83,15 +82,19 @@ class Climb(Value):
     @cached_property
     def longest_side_seconds(self) -> int:
         """The longest set on one side anywhere on the ladder."""
-        reached = list(zip(self.steps, self.ranges, strict=True))[self.first_step :]
-        return max(side_seconds(self.exercise, step, span.high) for step, span in reached)
+        return self.longest_side_from[self.first_step]
 
     @cached_property
-    def longest_seconds(self) -> int:
-        """The longest the exercise takes anywhere on the ladder with all its sets."""
-        return exercise_seconds(
-            self.exercise, sets=self.sets, side_seconds=self.longest_side_seconds
-        )
+    def longest_side_from(self) -> tuple[int, ...]:
+        """The longest set on one side from each step on."""
+        pairs = zip(reversed(self.steps), reversed(self.ranges), strict=True)
+        sides = (side_seconds(self.exercise, step, span.high) for step, span in pairs)
+        return tuple(accumulate(sides, max))[::-1]
+
+    def can_do_more_reps(self, step: int) -> bool:
+        """Whether it is time alone that keeps a step's reps from the top of their range."""
+        reps = self.steps[step].reps
+        return reps is not None and self.ranges[step].high < reps.high
 
 
 def _is_slower(step: Step, before: Step) -> bool:
@@ -335,8 +338,11 @@ def start(climb: Climb) -> Stand:
 def advance(climb: Climb, stand: Stand, week: int) -> Stand:
     """The stand in ``week``, from the stand in the week before.
 
-    One thing changes at a time: a set is added, or reps rise, or the next rung is taken.
+    One thing changes at a time: a set is added, or reps rise, or the next rung is taken. Where
+    the ladder has ended the stand stays the same.
     """
+    if stand.ended:
+        return stand
     span = climb.ranges[stand.step]
     if week >= climb.more_sets_from and stand.sets < climb.sets:
         amount = _spread(climb, stand)
@@ -363,8 +369,6 @@ def advance(climb: Climb, stand: Stand, week: int) -> Stand:
             change=f"+{rise} {unit}",
             rule="compensation" if step.makes_up else "double-progression",
         )
-    if stand.ended:
-        return stand
     last = stand.step == len(climb.steps) - 1
     waits = last and stand.sets < climb.sets
     if stand.at_top < rules.TOP_SESSIONS or waits:
@@ -429,24 +433,22 @@ def held_at_the_top(climb: Climb, stand: Stand) -> Stand:
     return replace(stand, change=f"held: {why}", rule=rule, held=True, ended=True)
 
 
-NO_TIME_FOR_A_SET = "the minutes hold no further set"
+NO_TIME_FOR_A_SET = "no further set, for the rest of the session needs the time"
+LONGER_SESSIONS = "with longer sessions it would go on"
 
 
 def _at_the_top(climb: Climb, stand: Stand) -> str:
     """Why neither a step nor a set can follow, and what would help."""
     no_set = climb.no_more_sets
-    if climb.cut_at_minutes:
-        no_time = no_set == NO_TIME_FOR_A_SET
-        more = "its next step or a further set" if no_time else "its next step"
-        longer = f"{more} needs sessions longer than {climb.cut_at_minutes} min"
-        return _listed(longer, "" if no_time else no_set)
-    reps = climb.steps[stand.step].reps
-    ends = "its ladder ends here"
-    if reps is not None and stand.amount < reps.high:
-        more = " or sets" if no_set == NO_TIME_FOR_A_SET else ""
-        no_set = "" if more else no_set
-        ends = f"the minutes hold no further reps{more}, and its ladder ends here"
-    return _listed(ends, no_set, climb.beyond)
+    no_time = no_set == NO_TIME_FOR_A_SET
+    or_sets = " or set" if no_time else ""
+    if climb.cut_short:
+        needs = f"the rest of the session needs the time for its next step{or_sets}"
+        return _listed(needs, "" if no_time else no_set, LONGER_SESSIONS)
+    if climb.can_do_more_reps(stand.step):
+        needs = f"the rest of the session needs the time for more reps{or_sets and ' or sets'}"
+        return _listed(needs, "" if no_time else no_set, "its ladder ends here", climb.beyond)
+    return _listed("its ladder ends here", no_set, climb.beyond)
 
 
 def _listed(*parts: str) -> str:

@@ -174,8 +174,16 @@ climbing is worth that much, never a floor (judgement)."""
 START_DEMAND = {Level.BEGINNER: 1.0, Level.INTERMEDIATE: 1.25, Level.ADVANCED: 1.5}
 """The hardest first week, beside body weight alone: heavier weights wait (judgement)."""
 
-STALE_TOLERANCE = 1000
-"""What stands still makes way even where the aims suffer, never the floors (judgement)."""
+MOST_OF_IT = 0.7
+"""What stands still makes way though the aims suffer, but every muscle keeps so much of what it
+had, or of its aim, and its floor (judgement)."""
+
+MOST_RISE = 4 / 3
+"""What takes over brings a muscle a third more sets a week at most, or up to what is enough: more
+at once is what tendons complain of (judgement)."""
+
+MOST_ADDED = 1.5
+"""Sets are added where a ladder has ended up to so many times what is enough (judgement)."""
 
 WAY_AHEAD = 2
 """What takes over where minutes are short has room for so many steps of its ladder (judgement)."""

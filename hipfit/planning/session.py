@@ -46,6 +46,11 @@ def place_in_session(exercise: Exercise) -> tuple[int, int, int]:
     return (0, rank, 0)
 
 
+def is_variation(one: Exercise, other: Exercise) -> bool:
+    """Whether one exercise is an easier or a harder form of the other."""
+    return other.id in one.easier + one.harder or one.id in other.easier + other.harder
+
+
 def warm_up(workshop: Workshop) -> tuple[Preparation, ...]:
     """Warm-up moves that fit the limits, sharing the warm-up's time.
 

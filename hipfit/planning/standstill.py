@@ -61,7 +61,7 @@ def _first_still(weeks: Sequence[Week]) -> int:
 
 def _what_helps(workshop: Workshop, climb: Climb) -> str:
     """What would take one exercise further: longer sessions, or something to own."""
-    if climb.cut_at_minutes:
+    if climb.cut_short:
         return "longer sessions"
     found = helps(
         climb.exercise,

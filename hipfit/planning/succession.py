@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from hipfit.model.exercise import Exercise
 from hipfit.model.value import Value
-from hipfit.model.words import Movement
+from hipfit.model.words import Movement, Muscle
 from hipfit.planning import rules
 from hipfit.planning.levels import ALL_GROUPS, Gifts
 from hipfit.planning.objective import Frame
@@ -32,6 +32,8 @@ class Gauge:
             (weight, 2 * frame.aim[muscle]) for muscle, weight in rules.MUSCLE_WEIGHT.items()
         )
         """The weight and the aim, in half sets, of each muscle."""
+        self.enough = 2 * frame.enough
+        """The half sets of a muscle that are enough."""
 
     def lack(self, halves: Iterable[int], groups: int, broken: int) -> Lack:
         """What a week of so many half sets of each muscle lacks."""
@@ -99,6 +101,45 @@ class Training:
             halves[muscle] += each * sets
         return self._gauge.lack(halves, self._groups | given.groups, broken)
 
+    def is_a_jump(self, exercise: Exercise, sets: int, before: "Training") -> bool:
+        """Whether so many sets a week more bring a muscle more than tissue should get at once.
+
+        That is beyond what is enough, and a third more than before.
+        """
+        return any(
+            self._halves[muscle] + each * sets
+            > max(self._gauge.enough, rules.MOST_RISE * before.halves_of(muscle))
+            for muscle, each in self._gauge.gifts.of(exercise).halves
+        )
+
+    def is_a_loss(self, exercise: Exercise, sets: int, before: "Training") -> bool:
+        """Whether a muscle has far fewer sets then than before, and than its aim."""
+        halves = self._halves.copy()
+        for muscle, each in self._gauge.gifts.of(exercise).halves:
+            halves[muscle] += each * sets
+        return any(
+            done < rules.MOST_OF_IT * min(before.halves_of(number), aim)
+            for number, (done, (_, aim)) in enumerate(zip(halves, self._gauge.muscles, strict=True))
+        )
+
+    def is_too_much(self, exercise: Exercise) -> bool:
+        """Whether a muscle that the exercise trains gets more than sets are added for."""
+        most = rules.MOST_ADDED * self._gauge.enough
+        return any(
+            self._halves[muscle] > most for muscle, _ in self._gauge.gifts.of(exercise).halves
+        )
+
+    def halves_of(self, muscle: int) -> int:
+        """The half sets a week of a muscle, by its number."""
+        return self._halves[muscle]
+
+    def less_than(self, before: "Training") -> Iterator[tuple[Muscle, float, float]]:
+        """The muscles that get fewer sets than before and miss their aim, with both numbers."""
+        for number, muscle in enumerate(MUSCLES):
+            old, new = before.halves_of(number), self._halves[number]
+            if new < min(old, self._gauge.muscles[number][1]):
+                yield muscle, old / 2, new / 2
+
     def broken_with(self, pick: Pick, days: Iterable[int]) -> int:
         """How far the sessions of these days break their limits with one pick more."""
         return sum(self._broken_on(days, pick))
@@ -125,16 +166,14 @@ class Successor(Value):
 class Terms(Value):
     """On what terms something may follow.
 
-    It is at most ``above`` levels over the trainee's, costs ``tolerance`` of the aims at most,
-    and has ``room`` seconds on each day; ``lengths`` are the seconds that each exercise of the
-    plan takes now. After something ``stale``, fewer reps
-    than usual at the top of its range or a day less of three will do, and for a harder variation
-    or the same movement another exercise may give up one of its three days. ``only_harder`` takes
-    nothing but a harder variation.
+    It is at most ``above`` levels over the trainee's, and has ``room`` seconds on each day;
+    ``lengths`` are the seconds that each exercise of the plan takes now. After something
+    ``stale`` more of the aims may be lost, fewer reps than usual at the top of its range or a day
+    less of three will do, and for a harder variation or the same movement another exercise may
+    give up one of its three days. ``only_harder`` takes nothing but a harder variation.
     """
 
     above: int
-    tolerance: int
     room: Mapping[int, int]
     lengths: Mapping[str, int]
     stale: bool
@@ -150,6 +189,8 @@ class Terms(Value):
         """The room of the day that has the most."""
         return max(self.room.values())
 
+
+UNLIMITED = 1_000_000
 
 Key = tuple[int, bool, Lack, int, int, str]
 """What a way to follow is judged by, lower first: its rank, whether another exercise is eased,
@@ -206,10 +247,11 @@ class Succession:
         """The pick that follows ``old`` on its days, or None where nothing is as good.
 
         A harder variation first, as high as the terms go; else an exercise for the same main
-        movement, at most one level less; else any other. Never something easier than what was
-        done, and never a neighbour of what is in the plan beside it. The week must lack no more
-        than before, but for what the terms tolerate. Where limits keep what is chosen, nothing
-        follows.
+        movement, at most one level less; else any other, but where a condition asks for care
+        only if something else is there mainly for the old one's movement. Never something easier
+        than what was done, and never a neighbour of what is in the plan beside it. The week must
+        lack no more than before, but for what is tolerated of the aims, and no muscle may get
+        many more sets at once, or far fewer. Where limits keep what is chosen, nothing follows.
         """
         if self.workshop.limits.keeps_exercises:
             return None
@@ -217,12 +259,19 @@ class Succession:
         week = self.training(picks.values())
         settled = sum(one for day, one in enumerate(week.broken) if day not in old.days)
         others = tuple(pick for pick in picks.values() if pick is not old)
+        exercise = old.candidate.exercise
         beside = Training(self._gauge, others)
         most_sets = max(self.workshop.set_choices) * len(old.days)
-        hard, most_aim = week.lack[:3], week.lack[3] + terms.tolerance
+        hard = week.lack[:3]
+        most_aim = week.lack[3] + (UNLIMITED if terms.stale else rules.AIM_TOLERANCE)
+        last_of_its_kind = self.workshop.limits.keeps_level and not any(
+            same_group(one.candidate.exercise, exercise) for one in others
+        )
         found: list[tuple[Key, Successor]] = []
-        for rank, one in self._follow(old.candidate.exercise, others, terms.above):
+        for rank, one in self._follow(exercise, others, terms.above):
             if (found and rank > found[0][0][0]) or (terms.only_harder and rank):
+                break
+            if rank > _SAME_MOVEMENT and last_of_its_kind:
                 break
             _, floor, missing, aim = beside.lack_with(one, most_sets, broken=settled)
             if (settled, floor, missing) > hard or aim > most_aim:
@@ -232,6 +281,9 @@ class Succession:
             if not ways and rank <= _SAME_MOVEMENT and terms.stale:
                 ways = list(self._with_room_made(old, new, others, terms))
             for sets, days, training, eased in ways:
+                weekly = sets * len(days)
+                if training.is_a_jump(one, weekly, week) or training.is_a_loss(one, weekly, week):
+                    continue
                 pick = Pick(candidate=new, sets=sets, days=days)
                 broken = settled + training.broken_with(pick, old.days)
                 after = training.lack_with(one, sets * len(days), broken=broken)
@@ -327,6 +379,14 @@ class Succession:
         if one.id in self._loaded or one.id in old.harder:
             return not (lower and loaded)
         return not (lower or loaded)
+
+
+def same_group(one: Exercise, other: Exercise) -> bool:
+    """Whether both are mainly for movements that count as one in a week."""
+    main, second = one.movements[0], other.movements[0]
+    return main is second or any(
+        main in group and second in group for group in rules.WEEKLY_MOVEMENTS
+    )
 
 
 _HARDER, _SAME_MOVEMENT = range(2)

@@ -321,7 +321,11 @@ WARNINGS: list[tuple[str, Edits, str]] = [
     ("warm-up", [("weeks.0.sessions.0.warm_up", ())], "weeks.0.sessions.0"),
     ("recovery-days", [("weeks.0.sessions.1.date", START + DAY)], "weeks.0.sessions.1"),
     ("recovery-days", [("weeks.0.sessions.1.date", START)], "weeks.0.sessions.1"),
-    ("blocks", [("weeks.2.block", 2), ("weeks.3.block", 2)], "weeks.1"),
+    (
+        "blocks",
+        [(f"weeks.{week}.sessions.0.prescriptions.1", instead("mini-squat")) for week in (2, 3)],
+        "weeks.1",
+    ),
     (
         "compensation",
         [
@@ -456,23 +460,114 @@ def test_a_sound_plan_and_those_that_hipfit_made_have_no_findings() -> None:
 )
 @given(
     trainee=trainees(),
+    deload_every=st.sampled_from((0, 0, 2, 3, 5, 8)),
+    include=st.none() | st.sampled_from([one.id for one in shipped().strength]),
     weeks=st.integers(1, 20),
     start=st.dates(dt.date(2026, 1, 1), dt.date(2026, 12, 31)),
 )
 def test_whoever_asks_hipfits_plans_pass_and_come_out_as_they_went_in(
-    trainee: Trainee, weeks: int, start: dt.date
+    trainee: Trainee, deload_every: int, include: str | None, weeks: int, start: dt.date
 ) -> None:
     catalogue = shipped()
+    asked = replace(trainee, deload_every=deload_every, include=(include,) if include else ())
     try:
-        plan = make_plan(catalogue, trainee, weeks=weeks, start=start)
+        plan = make_plan(catalogue, asked, weeks=weeks, start=start)
     except ConflictError:
         assume(False)  # noqa: FBT003 - nothing fits: no plan to examine
         raise
     assert recounted(plan, catalogue) == plan
-    findings = check(plan, catalogue)
-    # how many exercises a session holds is weighed by the search, not promised
-    findings = tuple(one for one in findings if one.rule != "session-size")
-    assert [one for one in findings if SAID_ITSELF not in one.message] == []
+    assert unsaid(plan) == []
+
+
+def unsaid(plan: Plan) -> list[Finding]:
+    """The findings about a plan of hipfit's beyond what it says of itself.
+
+    A later block weighs what takes over against how full its sessions and the aims are, and may
+    rightly be told what it gives up; the first block has no such excuse.
+    """
+    return [
+        one
+        for one in found(plan)
+        if SAID_ITSELF not in one.message
+        and not (
+            one.rule in {"session-size", "weekly-aim"}
+            and plan.weeks[int(one.path[1])].block > plan.weeks[0].block
+        )
+    ]
+
+
+SMALL: dict[str, dict[str, Any]] = {
+    "ten minutes once a week": {"weeks": 1, "days": 1, "minutes": 10},
+    "ten minutes on five days": {
+        "weeks": 1,
+        "days": 5,
+        "minutes": 10,
+        "level": Level.INTERMEDIATE,
+        "owned": (DUMBBELL,),
+    },
+    "a gentle dose of twelve minutes": {
+        "weeks": 1,
+        "days": 2,
+        "minutes": 12,
+        "age_years": 86,
+        "avoid": ("pregnancy", "wrists"),
+    },
+    "an hour, of which the outer hip has enough": {
+        "level": Level.ADVANCED,
+        "days": 4,
+        "weekdays": (Weekday.MON, Weekday.TUE, Weekday.THU, Weekday.SUN),
+        "minutes": 59,
+        "owned": (replace(ANKLE, loads=tuple(Mass(amount=one, unit=KG) for one in (0.5, 3, 5))),),
+        "avoid": ("low-back-pain",),
+        "body_mass": Mass(amount=129, unit=KG),
+    },
+}
+"""Requests whose plans have sessions of fewer than three exercises."""
+
+
+def thin(plan: Plan) -> set[tuple[str | int, ...]]:
+    return {one.path for one in found(plan) if one.rule == "session-size"}
+
+
+@pytest.mark.parametrize("request_", SMALL.values(), ids=SMALL)
+def test_a_small_session_is_fine_until_an_exercise_is_deleted_from_it(
+    request_: dict[str, Any],
+) -> None:
+    plan = made(**request_)
+    place = next(
+        place
+        for place, one in enumerate(plan.weeks[0].sessions)
+        if len(one.prescriptions) < rules.FEWEST_EXERCISES
+    )
+    assert thin(plan) == set()
+    weeks = len(plan.weeks)
+    deleted = edited(plan, *every_week(f"sessions.{place}.prescriptions", only(1), weeks))
+    assert {("weeks", number, "sessions", place) for number in range(weeks)} <= thin(deleted)
+    once = edited(plan, (f"weeks.0.sessions.{place}.prescriptions", only(1)))
+    assert ("weeks", 0, "sessions", place) in thin(once)
+    assert {path[1] for path in thin(once)} == {0}
+
+
+def test_a_thin_session_is_told_an_exercise_that_fits() -> None:
+    plan = edited(made(), *every_week("sessions.0.prescriptions", only(2)))
+    first = next(one for one in found(plan) if one.rule == "session-size")
+    name = first.suggestion.removeprefix("3 to 6 are usual: ").removesuffix(" would fit")
+    new = next(one for one in shipped().strength if one.name == name)
+    there = made().weeks[0].sessions[0].prescriptions
+    assert new.id not in {one.exercise for one in there[:2]}
+    added = prescription(new.id, 1)
+    plan = edited(plan, *every_week("sessions.0.prescriptions", lambda ones: (*ones, added)))
+    assert not {"session-size", "session-minutes", "variety"} & {one.rule for one in found(plan)}
+
+
+def test_what_was_asked_for_may_be_a_third_of_its_movement() -> None:
+    three = [
+        (f"weeks.0.sessions.0.prescriptions.{place}", instead(name))
+        for place, name in enumerate(("mini-squat", "sumo-squat", "side-to-side-squat"))
+    ]
+    asked = ("trainee.include", ("side-to-side-squat",))
+    assert "variety" in rules_broken(*three)
+    assert "variety" not in rules_broken(*three, asked)
 
 
 # near misses: what is allowed, just beside what is not
@@ -491,6 +586,67 @@ def test_two_of_a_weight_may_be_held_where_two_are_owned() -> None:
 def test_a_weight_in_pounds_is_the_one_owned_in_kilograms() -> None:
     pounds = Owned(equipment=Equipment.DUMBBELL, loads=(Mass(amount=8.818, unit=Unit.LB),))
     assert "owned-loads" not in rules_broken(owning(pounds), (f"{SECOND}.step", loaded(4)))
+
+
+def test_a_label_in_pounds_may_be_rounded_and_no_more() -> None:
+    def of(pounds: float) -> set[str]:
+        step = loaded(4, load=Mass(amount=pounds, unit=Unit.LB))
+        return rules_broken(owning(DUMBBELL), (f"{SECOND}.step", step))
+
+    assert "owned-loads" not in of(8.8)
+    assert "owned-loads" in of(8.7)
+
+
+def test_a_weight_passed_over_is_found_where_mechanics_say_nothing() -> None:
+    weights = tuple(Mass(amount=one, unit=KG) for one in (4, 6))
+
+    def climbed(*loads: float) -> set[str]:
+        return rules_broken(
+            owning(replace(DUMBBELL, loads=weights)),
+            *[
+                (
+                    f"weeks.{week}.sessions.0.prescriptions.1",
+                    instead(
+                        "romanian-deadlift",
+                        step=loaded(load, site=Site.IN_HANDS) if load else Step(),
+                    ),
+                )
+                for week, load in enumerate(loads)
+            ],
+        )
+
+    assert "small-steps" in climbed(0, 0, 6, 6)
+    assert "small-steps" not in climbed(0, 4, 6, 6)
+    assert "small-steps" not in climbed(6, 6, 6, 6)
+
+
+def test_a_missing_week_is_told_once_and_a_repeated_one_too() -> None:
+    def numbers(*kept: int) -> list[tuple[str | int, ...]]:
+        plan = edited(beginners(), ("weeks", lambda weeks: tuple(weeks[one] for one in kept)))
+        return [one.path for one in found(plan) if one.path[-1] == "number"]
+
+    assert numbers(0, 1, 2, 3) == []
+    assert numbers(0, 2, 3) == [("weeks", 1, "number")]
+    assert numbers(0, 0, 1, 2) == [("weeks", 1, "number")]
+    assert numbers(0, 2, 1) == [("weeks", 1, "number"), ("weeks", 2, "number")]
+
+
+def test_an_edited_day_that_keeps_its_exercises_is_no_change_of_exercises() -> None:
+    assert "blocks" in rules_broken((SECOND, instead("mini-squat")))
+    assert "blocks" not in rules_broken((f"{SECOND}.dose.reps", 11))
+    assert "blocks" not in rules_broken(("weeks.0.sessions.2.date", START + 5 * DAY))
+    assert "blocks" not in rules_broken(("weeks.0.sessions", only(2)))
+    easy = [(f"weeks.1.sessions.{day}.prescriptions", only(2)) for day in range(3)]
+    assert "blocks" in rules_broken(*easy)
+    assert "blocks" not in rules_broken(*easy, ("weeks.1.deload", True))
+    assert "blocks" not in rules_broken((SECOND, instead("sqat")))
+
+
+def test_main_muscles_on_days_in_a_row_are_told_together() -> None:
+    plan = edited(beginners(), ("weeks.0.sessions.1.date", START + DAY))
+    told = [one.message for one in found(plan) if one.rule == "recovery-days"]
+    assert len(told) == 1
+    assert told[0].startswith("the same main muscles on days in a row: ")
 
 
 def test_an_exercise_above_the_level_is_fine_one_level_up_where_asked_for_or_much_later() -> None:
@@ -576,6 +732,38 @@ def test_a_deload_of_half_the_sets_is_one() -> None:
         for day in range(3)
     ]
     assert "deload" not in rules_broken(("weeks.3.deload", True), *edits)
+
+
+def test_a_deload_of_single_sets_is_one_if_any_has_fewer_reps() -> None:
+    plan = made(minutes=12, deload_every=3)
+    assert {one.dose.sets for week in plan.weeks for one in week.sessions[0].prescriptions} == {1}
+    assert "deload" not in {one.rule for one in found(plan)}
+
+    def as_before(sessions: tuple[Session, ...]) -> tuple[Session, ...]:
+        return tuple(
+            replace(one, prescriptions=before.prescriptions)
+            for one, before in zip(sessions, plan.weeks[1].sessions, strict=True)
+        )
+
+    same = edited(plan, ("weeks.2.sessions", as_before))
+    assert [one.path for one in found(same) if one.rule == "deload"] == [("weeks", 2, "deload")]
+
+
+def test_a_deload_rounds_odd_sets_up_and_no_further() -> None:
+    def deloaded(*sets: int) -> set[str]:
+        return rules_broken(
+            ("weeks.3.deload", True),
+            *[
+                (f"weeks.{week}.sessions.{day}.prescriptions.{place}.dose.sets", count)
+                for week, counts in ((2, (3, 1, 1, 1)), (3, sets))
+                for day in range(3)
+                for place, count in enumerate(counts)
+            ],
+        )
+
+    assert "deload" not in deloaded(2, 1, 1, 1)
+    assert "deload" in deloaded(3, 1, 1, 1)
+    assert "deload" in deloaded(2, 2, 1, 1)
 
 
 def test_what_the_plan_says_it_does_not_reach_is_said_as_such() -> None:

@@ -10,10 +10,12 @@ from hipfit.model.catalogue import Catalogue, Precaution
 from hipfit.model.exercise import Exercise
 from hipfit.model.finding import Finding, Severity
 from hipfit.model.plan import Plan, Prescription, Session, Step, Week
+from hipfit.model.trainee import Trainee
 from hipfit.model.words import Demand
 from hipfit.planning.ladder import ladder
 from hipfit.planning.limits import Restrictions, find_avoidable, restrictions
 from hipfit.planning.rulebook import RULE
+from hipfit.planning.workshop import Workshop
 
 Path = tuple[str | int, ...]
 
@@ -83,12 +85,22 @@ class Exam:
     @cached_property
     def limits(self) -> Restrictions:
         """What the known names in ``avoid`` come to; what needs clearance stands aside."""
+        return restrictions(self.catalogue, self._understood)
+
+    @cached_property
+    def workshop(self) -> Workshop:
+        """What hipfit could choose for the trainee, as far as the request is understood."""
+        return Workshop(self.catalogue, replace(self._understood, include=()))
+
+    @cached_property
+    def _understood(self) -> Trainee:
+        """The trainee with the names in ``avoid`` that plans are made with."""
         names = (
             name
             for name, meant in zip(self.trainee.avoid, self.avoidable, strict=True)
             if meant is not None and not (isinstance(meant, Precaution) and meant.needs_clearance)
         )
-        return restrictions(self.catalogue, replace(self.trainee, avoid=tuple(names)))
+        return replace(self.trainee, avoid=tuple(names))
 
     @property
     def first_weeks(self) -> int:
@@ -106,22 +118,6 @@ class Exam:
     def has_room(self, session: Session) -> bool:
         """Whether a session leaves half of the minutes asked for unused (judgement)."""
         return 2 * session.seconds <= 60 * self.trainee.minutes
-
-    @cached_property
-    def room_for_another(self) -> frozenset[tuple[int, int]]:
-        """The sessions, as block and place in the week, that have time for one exercise more.
-
-        In every week of the block, and as long as the longest of the plan. Stretches only fill
-        time that is left over: they would make way.
-        """
-        longest = max(done.one.seconds for done in self.done)
-        left: dict[tuple[int, int], int] = {}
-        for week in self.plan.weeks:
-            for place, session in enumerate(week.sessions):
-                work = session.seconds - sum(one.seconds for one in session.stretches)
-                free = 60 * self.trainee.minutes - work
-                left[week.block, place] = min(free, left.get((week.block, place), free))
-        return frozenset(where for where, free in left.items() if free >= longest)
 
     def ladder(self, exercise: Exercise) -> tuple[Step, ...]:
         """The exercise's ladder with what is owned; worked out once."""
@@ -144,6 +140,11 @@ class Exam:
 
 
 Check = Callable[[Exam], Iterable[Finding]]
+
+
+SAME_KILOGRAMS = 0.025
+"""Weights closer than this are the same weight, in kg or in lb: labels are rounded to a tenth of a
+pound (judgement)."""
 
 
 REQUEST = "the plan's own request"

@@ -9,7 +9,7 @@ from hipfit.model.finding import Finding
 from hipfit.model.plan import ENDED, Prescription, Step, Week
 from hipfit.model.words import Band, RungKind, Site
 from hipfit.planning import rules
-from hipfit.planning.checks.exam import Check, Done, Exam, warning
+from hipfit.planning.checks.exam import SAME_KILOGRAMS, Check, Done, Exam, Path, warning
 from hipfit.planning.ladder import load_words
 from hipfit.planning.overload import EPLEY_REPS, relative_demand
 
@@ -174,6 +174,37 @@ def equal_weights(exam: Exam) -> Iterator[Finding]:
                 )
 
 
+def skipped_steps(exam: Exam) -> Iterator[Finding]:
+    """No lighter weight is passed over where nobody knows how big the step is.
+
+    Where mechanics know, the reps before it tell (see ``big_steps``).
+    """
+    for history in exam.histories:
+        for before, done in pairwise(history):
+            old, new = before.one.step, done.one.step
+            known = _demand(exam, before) is not None and _demand(exam, done) is not None
+            if known or new.load is None or new.warning or done.exercise is None:
+                continue
+            least = 0.0 if old.load is None else old.load.kilograms * old.pieces
+            between = [
+                step
+                for step in exam.ladder(done.exercise)
+                if step.load is not None
+                and (step.equipment, step.site) == (new.equipment, new.site)
+                and least < step.load.kilograms * step.pieces - SAME_KILOGRAMS
+                and step.load.kilograms * step.pieces + SAME_KILOGRAMS
+                < new.load.kilograms * new.pieces
+            ]
+            if between:
+                yield warning(
+                    "small-steps",
+                    f"{done.one.name}: the step to {load_words(new)} passes over "
+                    f"{load_words(between[0])}",
+                    (*done.path, "step"),
+                    "take the lighter weight first",
+                )
+
+
 def _easier(exam: Exam, before: Done, done: Done) -> str:
     """What is less than the week before, or an empty string."""
     old, new = before.one, done.one
@@ -237,13 +268,15 @@ def _asked(week: Week) -> list[tuple[object, ...]]:
 
 
 def deload(exam: Exam) -> Iterator[Finding]:
-    """An easy week halves the sets, and comes when it was asked for."""
-    usual = 0
+    """An easy week halves the sets, and comes when it was asked for.
+
+    Single sets cannot be halved: they have fewer reps, or the fewest.
+    """
+    usual: Week | None = None
     every = exam.trainee.deload_every
     for number, week in enumerate(exam.plan.weeks):
-        count = sum(one.dose.sets for session in week.sessions for one in session.prescriptions)
         if not week.deload:
-            usual = count
+            usual = week
             last = number == len(exam.plan.weeks) - 1
             if every > 0 and week.number % every == 0 and not last:
                 yield warning(
@@ -253,13 +286,65 @@ def deload(exam: Exam) -> Iterator[Finding]:
                     ("weeks", number),
                     "set 'deload: true' and halve the sets, or take 'deload_every' out",
                 )
-        elif usual and count > DELOAD_SHARE * usual:
-            yield warning(
-                "deload",
-                f"a deload week of {count} sets after a week of {usual}: it is meant to have half",
-                ("weeks", number, "deload"),
-                "halve the sets of each exercise",
-            )
+        elif usual is not None:
+            yield from _not_eased(exam, number, usual)
 
 
-CHECKS: tuple[Check, ...] = (big_steps, mechanics, falls, equal_weights, idle_weeks, deload)
+def _not_eased(exam: Exam, number: int, usual: Week) -> Iterator[Finding]:
+    """The finding where a deload week asks for about as much as the ``usual`` one before."""
+    week = exam.plan.weeks[number]
+    path: Path = ("weeks", number, "deload")
+    before = _sets(usual)
+    count, full, half = sum(_sets(week)), sum(before), sum(-(-sets // 2) for sets in before)
+    if count > max(DELOAD_SHARE * full, half):
+        yield warning(
+            "deload",
+            f"a deload week of {count} sets after a week of {full}: it is meant to have half, "
+            f"{half} with odd numbers rounded up",
+            path,
+            "halve the sets of each exercise",
+        )
+    elif max(before) == 1 and not _fewer_reps(exam, week, usual):
+        yield warning(
+            "deload",
+            "a deload week that asks for as much as the week before: single sets cannot be "
+            "halved, and none has fewer reps or seconds",
+            path,
+            "take the fewest reps of each exercise, or the shortest hold",
+        )
+
+
+def _sets(week: Week) -> list[int]:
+    return [one.dose.sets for session in week.sessions for one in session.prescriptions]
+
+
+def _fewer_reps(exam: Exam, week: Week, usual: Week) -> bool:
+    """Whether any exercise has less to do than in the week before, or all have the least."""
+    done = [one for session in week.sessions for one in session.prescriptions]
+    before: dict[str, int] = {}
+    for session in usual.sessions:
+        for one in session.prescriptions:
+            before[one.exercise] = max(_amount(one), before.get(one.exercise, 0))
+    return any(_amount(one) < before.get(one.exercise, 0) for one in done) or all(
+        _amount(one) <= _least(exam, one) for one in done
+    )
+
+
+def _least(exam: Exam, one: Prescription) -> int:
+    """The fewest reps of a prescription's step, else the usual ones; or the shortest hold."""
+    known = exam.catalogue.by_id.get(one.exercise)
+    held, reps = (None, None) if known is None else (known.dose.hold_seconds, known.dose.reps)
+    usual = rules.LOADED_REPS if reps is None or one.step.kind is RungKind.LOAD else reps
+    usual = rules.GENTLE_REPS if exam.limits.gentle else usual
+    return (held or one.step.reps or usual).low
+
+
+CHECKS: tuple[Check, ...] = (
+    big_steps,
+    mechanics,
+    falls,
+    equal_weights,
+    skipped_steps,
+    idle_weeks,
+    deload,
+)

@@ -8,7 +8,16 @@ from hipfit.model.finding import Finding
 from hipfit.model.plan import Step
 from hipfit.model.words import TAKEN_FOR_GRANTED, Site, Weekday
 from hipfit.planning import rules
-from hipfit.planning.checks.exam import REQUEST, Check, Exam, Path, counted, error, warning
+from hipfit.planning.checks.exam import (
+    REQUEST,
+    SAME_KILOGRAMS,
+    Check,
+    Exam,
+    Path,
+    counted,
+    error,
+    warning,
+)
 from hipfit.planning.limits import avoidable_names, missing_equipment
 from hipfit.planning.week import DAYS_IN_WEEK
 
@@ -173,10 +182,6 @@ def _pieces(step: Step) -> int:
     return max(step.pieces, 2) if step.site is Site.EACH_HAND else step.pieces
 
 
-SAME_KILOGRAMS = 0.005
-"""Weights closer than this are the same weight, in kg or in lb (judgement)."""
-
-
 def _alike(one: float, other: float) -> bool:
     return abs(one - other) < SAME_KILOGRAMS
 
@@ -272,13 +277,15 @@ def training_days(exam: Exam) -> Iterator[Finding]:
 def calendar(exam: Exam) -> Iterator[Finding]:
     """Weeks and sessions stand in order, on the days they belong to."""
     weeks = exam.plan.weeks
+    off = 0
     for number, week in enumerate(weeks):
-        if week.number != number + 1:
+        if week.number - (number + 1) not in {0, off}:
             yield _misplaced(
                 f"week {week.number} stands where week {number + 1} belongs",
                 ("weeks", number, "number"),
                 "number the weeks 1, 2, 3 and so on, in order",
             )
+        off = week.number - (number + 1)
     if weeks[0].start < exam.plan.start:
         yield _misplaced(
             "the first week starts before the plan does",

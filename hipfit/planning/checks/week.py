@@ -9,9 +9,10 @@ from hipfit.model.finding import Finding
 from hipfit.model.plan import Session, Week
 from hipfit.model.words import Kind, Movement, Muscle
 from hipfit.planning import rules
-from hipfit.planning.checks.exam import Check, Exam, Path, counted, listed, warning
+from hipfit.planning.checks.exam import Check, Exam, counted, listed, warning
+from hipfit.planning.checks.room import Room
 from hipfit.planning.limits import allowed
-from hipfit.planning.session import place_in_session
+from hipfit.planning.session import is_variation, place_in_session
 from hipfit.planning.volume import weekly_halves
 from hipfit.planning.week import DAYS_IN_WEEK
 
@@ -24,7 +25,7 @@ SHORTEST_WARM_UP_SECONDS = 175
 """Three minutes, but for what sharing them out evenly loses."""
 
 SHORTEST_RUN_WEEKS = 3
-"""Sessions that change sooner than this show no progress (judgement)."""
+"""Exercises that change sooner than this show no progress (judgement)."""
 
 
 def weekly_floor(exam: Exam) -> Iterator[Finding]:
@@ -152,10 +153,15 @@ def _movements(exam: Exam, week: Week) -> set[Movement]:
 
 
 def session_size(exam: Exam) -> Iterator[Finding]:
-    """3 to 6 exercises a session; fewer where there is no time for more."""
+    """3 to 6 exercises a session; fewer where it has no time for more, or they are of no use.
+
+    An easy week may have easy sessions.
+    """
+    rooms: dict[int, Room] = {}
     for path, session in exam.sessions:
         count = len(session.prescriptions)
-        where = exam.plan.weeks[int(path[1])].block, int(path[3])
+        number, place = int(path[1]), int(path[3])
+        week = exam.plan.weeks[number]
         if count > rules.MOST_EXERCISES:
             yield warning(
                 "session-size",
@@ -164,17 +170,25 @@ def session_size(exam: Exam) -> Iterator[Finding]:
                 path,
                 "spread them over more days",
             )
-        elif count < rules.FEWEST_EXERCISES and where in exam.room_for_another:
-            yield warning(
-                "session-size",
-                f"{counted(count, 'exercise')} in a session that has time for another",
-                path,
-                f"{rules.FEWEST_EXERCISES} to {rules.MOST_EXERCISES} are usual",
-            )
+        elif count < rules.FEWEST_EXERCISES and not week.deload:
+            if number not in rooms:
+                rooms[number] = Room(exam, week)
+            another = rooms[number].another(place)
+            if another is not None:
+                yield warning(
+                    "session-size",
+                    f"{counted(count, 'exercise')} in a session that has time for another",
+                    path,
+                    f"{rules.FEWEST_EXERCISES} to {rules.MOST_EXERCISES} are usual: "
+                    f"{another.name} would fit",
+                )
 
 
 def variety(exam: Exam) -> Iterator[Finding]:
-    """No exercise twice in a session, no two variations of one, few of one movement."""
+    """No exercise twice in a session, no two variations of one, few of one movement.
+
+    What was asked for binds only the first.
+    """
     asked = exam.trainee.include
     for path, session in exam.sessions:
         there = exam.exercises_of(session)
@@ -194,7 +208,8 @@ def variety(exam: Exam) -> Iterator[Finding]:
                     path,
                     "one of them a session leaves time for something else",
                 )
-        for move, count in Counter(one.movements[0] for one in there).items():
+        free = [one for one in there if one.id not in asked]
+        for move, count in Counter(one.movements[0] for one in free).items():
             if count > rules.SAME_MOVEMENT_IN_SESSION:
                 yield warning(
                     "variety",
@@ -207,7 +222,7 @@ def variety(exam: Exam) -> Iterator[Finding]:
 def _variations(there: list[Exercise]) -> Iterator[tuple[Exercise, Exercise]]:
     for number, one in enumerate(there):
         for two in there[number + 1 :]:
-            if two.id in one.easier + one.harder:
+            if is_variation(one, two):
                 yield one, two
 
 
@@ -251,10 +266,12 @@ def recovery_days(exam: Exam) -> Iterator[Finding]:
         if days <= 1:
             when = "on days in a row" if days else "twice on one day"
             again = _main_muscles(exam, one)
-            for muscle in (each for each in _main_muscles(exam, two) if each in again):
+            both = [muscle.label for muscle in _main_muscles(exam, two) if muscle in again]
+            if both:
                 yield warning(
                     "recovery-days",
-                    f"the same main muscle {when}: {muscle.label}",
+                    f"the same main {'muscle' if len(both) == 1 else 'muscles'} {when}: "
+                    f"{listed(both)}",
                     path,
                     "fine for easy work; after hard sets leave a day of rest",
                 )
@@ -271,18 +288,29 @@ def _main_muscles(exam: Exam, session: Session) -> list[Muscle]:
 
 
 def blocks(exam: Exam) -> Iterator[Finding]:
-    """The same sessions stay for some weeks, so that progress can be seen."""
-    numbers = {week.number: number for number, week in enumerate(exam.plan.weeks)}
-    for block in exam.plan.blocks[:-1]:
-        weeks = [week for week in exam.plan.weeks if week.block == block.number]
-        if len(weeks) < SHORTEST_RUN_WEEKS:
-            path: Path = ("weeks", numbers[weeks[-1].number])
+    """The same exercises stay for some weeks, so that progress can be seen.
+
+    Easy weeks belong to those before them, and so do weeks with a name that nobody knows.
+    """
+    runs: list[list[int]] = []
+    trained: set[str] = set()
+    for number, week in enumerate(exam.plan.weeks):
+        names = {one.exercise for each in week.sessions for one in each.prescriptions}
+        judged = names <= exam.catalogue.by_id.keys() and not week.deload
+        if runs and (not judged or not trained or names == trained):
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+        if judged:
+            trained = names
+    for run in runs[:-1]:
+        if len(run) < SHORTEST_RUN_WEEKS:
             yield warning(
                 "blocks",
-                f"the sessions change after {counted(len(weeks), 'week')}, and progress shows "
+                f"the exercises change after {counted(len(run), 'week')}, and progress shows "
                 "after 4 to 6",
-                path,
-                "keep the same exercises on the same days for longer",
+                ("weeks", run[-1]),
+                "keep the same exercises for longer",
             )
 
 
