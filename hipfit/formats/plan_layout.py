@@ -135,8 +135,10 @@ def _block(block: BlockView, width: int, *, several: bool) -> Iterator[Line]:
             yield from wrapped(block.summary, width, indent=INDENT, hang=INDENT)
         for change in block.changes:
             yield from wrapped(change, width, Role.NEW, indent=INDENT, hang=INDENT)
-        if block.changes or block.summary:
-            yield BLANK
+    for remark in block.remarks:
+        yield from wrapped(remark, width, indent=INDENT, hang=INDENT)
+    if block.remarks or (several and (block.changes or block.summary)):
+        yield BLANK
     for session in block.sessions:
         yield from _session(session, width)
         yield BLANK

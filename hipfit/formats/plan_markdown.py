@@ -89,6 +89,8 @@ def _block(block: BlockView, *, several: bool) -> Iterable[str]:
     if block.changes:
         yield ""
         yield from (f"- {paragraph(change)}" for change in block.changes)
+    for remark in block.remarks:
+        yield from ("", paragraph(remark))
     for session in block.sessions:
         yield from _session(session)
     yield from ("", "### Sets a week for each muscle", "")

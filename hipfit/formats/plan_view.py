@@ -7,10 +7,19 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from hipfit.formats.plan_words import SIDES_WORDS, amount, owned_words, reached, step_words
+from hipfit.formats.plan_words import (
+    SIDES_WORDS,
+    amount,
+    own_reserve,
+    owned_words,
+    reached,
+    step_warning,
+    step_words,
+    usual_reserve,
+)
 from hipfit.model.plan import (
     ENDED,
-    NEXT_STEP,
+    NOTHING_HARDER,
     Block,
     Cause,
     LeftOut,
@@ -61,6 +70,7 @@ SOONER = (
     "More reps left than it says? Take the next step sooner. Fewer? Stay where you are until they "
     "are there."
 )
+NOT_SOONER = "Fewer reps left than it says? Stay where you are until they are there."
 TEMPO = "Tempo 2-1-2: two seconds up, one still, two down."
 HOLDS = "2×15 s: two sets, held for 15 seconds; 2×8×5 s: two sets of eight holds of 5 seconds."
 MARKS = "↑ a new step of the ladder; + a set more; = held on purpose, the note says why."
@@ -87,6 +97,10 @@ BIG_STEPS = (
 )
 
 CLIMBED, MORE_SETS, HELD = "↑", "+", "="
+
+LOW_EFFORT_RESERVE = 4
+"""More reps left than any plan asks for by itself: where every set leaves so many, a condition
+keeps the effort low, and nobody is told to hurry."""
 
 FEWEST_IN_OVERVIEW = 3
 """So many blocks are worth an overview."""
@@ -128,12 +142,16 @@ class VolumeRow(Value):
 
 
 class BlockView(Value):
-    """A block of weeks: its heading, what is new in it, its sessions and its volume."""
+    """A block of weeks: its heading, what is new in it, its sessions and its volume.
+
+    ``remarks`` say what would else stand below many of its exercises.
+    """
 
     title: str
     dates: str
     summary: str
     changes: tuple[str, ...]
+    remarks: tuple[str, ...]
     sessions: tuple[SessionTable, ...]
     weeks: tuple[str, ...]
     volume: tuple[VolumeRow, ...]
@@ -270,7 +288,7 @@ def _legend(plan: Plan, blocks: Sequence[BlockView]) -> Iterable[str]:
     cells = [cell for row in rows for cell in row.cells]
     notes = [note for row in rows for note in row.notes]
     yield EFFORT
-    yield SOONER
+    yield NOT_SOONER if _keeps_effort_low(plan) else SOONER
     if any("tempo" in note for note in notes):
         yield TEMPO
     if any(" s" in cell for cell in cells):
@@ -286,6 +304,15 @@ def _legend(plan: Plan, blocks: Sequence[BlockView]) -> Iterable[str]:
     if len(plan.blocks) >= FEWEST_IN_OVERVIEW:
         yield OVERVIEW
     yield VOLUME
+
+
+def _keeps_effort_low(plan: Plan) -> bool:
+    return all(
+        one.dose.reserve.low >= LOW_EFFORT_RESERVE
+        for week in plan.weeks
+        for session in week.sessions
+        for one in session.prescriptions
+    )
 
 
 def _count(number: int, noun: str) -> str:
@@ -318,22 +345,52 @@ def _block(plan: Plan, block: Block) -> BlockView:
         span = f"weeks {block.first_week}–{block.last_week}"
     title = span.capitalize() if len(plan.blocks) == 1 else f"Block {block.number}, {span}"
     last = weeks[-1].sessions[-1].date
-    earlier = [week for week in plan.weeks if week.number < block.first_week and not week.deload]
-    before = {
-        one.exercise: one
-        for week in earlier[-1:]
-        for session in week.sessions
-        for one in session.prescriptions
-    }
+    before = done_before(plan, block)
     return BlockView(
         title=title,
         dates=f"{day(weeks[0].sessions[0].date)} – {day(last)} {last.year}",
         summary=block.summary,
         changes=block.changes,
+        remarks=tuple(_remarks(weeks)),
         sessions=tuple(_session_tables(weeks, before)),
         weeks=tuple(map(_week_title, weeks)),
         volume=tuple(_volume(weeks)),
     )
+
+
+def done_before(plan: Plan, block: Block) -> dict[str, Prescription]:
+    """What the last full week before a block holds, by exercise."""
+    earlier = [week for week in plan.weeks if week.number < block.first_week and not week.deload]
+    return {
+        one.exercise: one
+        for week in earlier[-1:]
+        for session in week.sessions
+        for one in session.prescriptions
+    }
+
+
+def _remarks(weeks: Sequence[Week]) -> Iterable[str]:
+    """That nothing gets harder, once for all exercises that are held for that."""
+    done = [
+        (week.number, one)
+        for week in weeks
+        if not week.deload
+        for session in week.sessions
+        for one in session.prescriptions
+    ]
+    held = [number for number, one in done if said_once(one)]
+    if not held:
+        return
+    first, last = min(held), max(held)
+    whole = all(said_once(one) for number, one in done if first <= number <= last)
+    who = weeks_words(first, last).capitalize() if whole else "Exercises that are at their top"
+    are = "is" if whole and first == last else "are"
+    yield f"{who} {are} held: {NOTHING_HARDER}."
+
+
+def said_once(one: Prescription) -> bool:
+    """Whether a block says of all its exercises together why this one is held."""
+    return one.held and NOTHING_HARDER in one.change
 
 
 def _week_title(week: Week) -> str:
@@ -396,7 +453,7 @@ def _session_tables(
             weeks=tuple(map(_week_title, weeks)),
             rows=tuple(_rows(through, weeks[0].number, before)),
             minutes=tuple(str(one.minutes) for one in through),
-            reserve=tuple(str(one.prescriptions[0].dose.reserve) for one in through),
+            reserve=tuple(str(usual_reserve(one.prescriptions)) for one in through),
             stretches=_stretches(through[0]),
         )
 
@@ -421,17 +478,18 @@ def _stretches(session: Session) -> str:
 def _rows(
     sessions: Sequence[Session], first_week: int, before: Mapping[str, Prescription]
 ) -> Iterable[Row]:
+    usual = [usual_reserve(session.prescriptions) for session in sessions]
     for number, first in enumerate(sessions[0].prescriptions):
         through = [session.prescriptions[number] for session in sessions]
+        old = before.get(first.exercise)
+        own = [own_reserve(one, span) for one, span in zip(through, usual, strict=True)]
         yield Row(
             title=first.name + SIDES_WORDS[first.sides],
             cells=tuple(
-                amount(one) + _mark(one, old)
-                for one, old in zip(
-                    through, (before.get(first.exercise), *through[:-1]), strict=True
-                )
+                amount(one) + _mark(one, earlier)
+                for one, earlier in zip(through, (old, *through[:-1]), strict=True)
             ),
-            notes=tuple(_notes(through, first_week)),
+            notes=(*_notes(through, first_week, old), *_efforts(own, first_week)),
         )
 
 
@@ -447,40 +505,56 @@ def _mark(one: Prescription, before: Prescription | None) -> str:
     return HELD if one.held else ""
 
 
-def _notes(through: Sequence[Prescription], first_week: int) -> Iterable[str]:
+def _notes(
+    through: Sequence[Prescription], first_week: int, before: Prescription | None
+) -> Iterable[str]:
     """The steps stood on with their weeks, then what is said of weeks that hold."""
-    runs: list[tuple[int, int, Prescription]] = []
+    runs: list[tuple[int, int, Prescription, str]] = []
     for number, one in enumerate(through, first_week):
         if runs and runs[-1][2].step == one.step:
-            runs[-1] = (runs[-1][0], number, runs[-1][2])
+            runs[-1] = (runs[-1][0], number, *runs[-1][2:])
         else:
-            runs.append((number, number, one))
-    for first, last, one in runs:
-        weeks = "" if len(runs) == 1 else f"{_weeks(first, last)}: "
+            runs.append((number, number, one, step_warning(one, before)))
+        before = before if one.rule == "deload" else one
+    for first, last, one, warning in runs:
+        weeks = "" if len(runs) == 1 else f"{weeks_words(first, last)}: "
         yield f"{weeks}{step_words(one.step)}{_manner(one)}"
-        if one.step.warning and (one.change == NEXT_STEP or one.step.makes_up):
-            yield _sentence(one.step.warning)
+        if warning:
+            yield warning
     if through[0].care:
         yield f"care: {'; '.join(through[0].care)}"
     said = [
-        (n, one.change)
-        for n, one in enumerate(through, first_week)
-        if one.rule != "deload" and (one.held or ENDED in one.change)
+        (number, one.change)
+        for number, one in enumerate(through, first_week)
+        if one.rule != "deload" and (one.held or ENDED in one.change) and not said_once(one)
     ]
+    for first, last, reason in _spans(said):
+        start = "from " if ENDED in reason else ""
+        yield f"{start}{weeks_words(first, last)} {reason}"
+
+
+def _efforts(own: Sequence[str], first_week: int) -> Iterable[str]:
+    """What is to be left of good reps in the weeks in which it is not the session's usual."""
+    if len(set(own)) == 1:
+        yield from filter(None, own[:1])
+        return
+    said = [(number, text) for number, text in enumerate(own, first_week) if text]
+    yield from (f"{weeks_words(first, last)}: {text}" for first, last, text in _spans(said))
+
+
+def _spans(said: Iterable[tuple[int, str]]) -> list[tuple[int, int, str]]:
+    """What is said of weeks, with the first and the last week of those in a row."""
     spans: list[tuple[int, int, str]] = []
-    for number, reason in said:
-        if spans and spans[-1][1:] == (number - 1, reason):
-            spans[-1] = (spans[-1][0], number, reason)
+    for number, text in said:
+        if spans and spans[-1][1:] == (number - 1, text):
+            spans[-1] = (spans[-1][0], number, text)
         else:
-            spans.append((number, number, reason))
-    yield from (f"{_weeks(first, last)} {reason}" for first, last, reason in spans)
+            spans.append((number, number, text))
+    return spans
 
 
-def _sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith('.') else '.'}"
-
-
-def _weeks(first: int, last: int) -> str:
+def weeks_words(first: int, last: int) -> str:
+    """Weeks in a sentence: "week 3", "weeks 3–8"."""
     return f"week {first}" if first == last else f"weeks {first}–{last}"
 
 

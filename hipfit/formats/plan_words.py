@@ -1,6 +1,10 @@
 """Small words of a plan: a dose, a rung, what is owned."""
 
-from hipfit.model.plan import Prescription, Step
+from collections import Counter
+from collections.abc import Iterable
+
+from hipfit.model.plan import BIG_STEP, NEXT_STEP, Prescription, Step
+from hipfit.model.quantity import Span
 from hipfit.model.trainee import Owned, Trainee
 from hipfit.model.words import Equipment, RungKind, Sides, Site
 
@@ -19,6 +23,65 @@ def amount(one: Prescription) -> str:
     if dose.reps == 1:
         return f"{dose.sets}×{dose.hold_seconds} s"
     return f"{dose.sets}×{dose.reps}×{dose.hold_seconds} s"
+
+
+def usual_reserve(done: Iterable[Prescription]) -> Span:
+    """The reps left that most of some prescriptions ask for, the fewer of two that are as usual.
+
+    Holds do not count where there is anything else: they end before somebody shakes.
+    """
+    asked = list(done)
+    counted = [one for one in asked if one.dose.hold_seconds is None] or asked
+    counts = Counter(one.dose.reserve for one in counted)
+    return min(counts, key=lambda span: (-counts[span], span.low, span.high))
+
+
+def own_reserve(one: Prescription, usual: Span) -> str:
+    """What is to be left of good reps, where it is not the usual: "leave 3–4"."""
+    if one.dose.hold_seconds is not None or one.dose.reserve == usual:
+        return ""
+    return f"leave {one.dose.reserve}"
+
+
+def step_warning(one: Prescription, before: Prescription | None) -> str:
+    """What to do where a new step is too hard, or what makes up for it, as a sentence.
+
+    A big step is told with what was done ``before`` it, where that is known. Empty where there is
+    nothing to say.
+    """
+    step = one.step
+    if not step.warning or not (one.change == NEXT_STEP or step.makes_up):
+        return ""
+    text = _big_step(one, before) or step.warning
+    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith('.') else '.'}"
+
+
+def _big_step(one: Prescription, before: Prescription | None) -> str:
+    """A big step in the numbers of the plan; empty where it is none, or not from the step below."""
+    step, percent = one.step, one.step.percent_harder
+    if percent is None or step.demand is None or step.makes_up or before is None:
+        return ""
+    below = 1.0 if before.step.demand is None else before.step.demand
+    if abs(step.demand / below - 1 - percent / 100) > ROUNDED_PERCENT / 100:
+        return ""
+    return BIG_STEP.format(
+        weight=weight(step), percent=percent, before=_work(before), after=_work(one)
+    )
+
+
+ROUNDED_PERCENT = 0.1
+
+
+def _work(one: Prescription) -> str:
+    """The reps or seconds of a set, with their weight: "27 s with 2 kg"."""
+    dose = one.dose
+    done = f"{dose.reps} reps" if dose.hold_seconds is None else f"{dose.hold_seconds} s"
+    return f"{done} {'without weight' if one.step.load is None else f'with {weight(one.step)}'}"
+
+
+def weight(step: Step) -> str:
+    """The weight of a step: "2 kg", "2 × 4 kg"."""
+    return f"{step.pieces} × {step.load}" if step.pieces > 1 else str(step.load)
 
 
 def owned_words(trainee: Trainee) -> str:

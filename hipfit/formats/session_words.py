@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from hipfit.formats.page import clean
 from hipfit.formats.plan_view import PAIN_RULE, STOP, TAKE_CARE
-from hipfit.formats.plan_words import SIDES_WORDS, amount, step_words
+from hipfit.formats.plan_words import SIDES_WORDS, amount, own_reserve, step_words, usual_reserve
 from hipfit.model.plan import Plan, Preparation, Prescription, Session, Week
 
 STOP_WITH = "stop a set with that many good reps still in you"
@@ -44,13 +44,14 @@ def session_lines(plan: Plan, week: Week, session: Session) -> Iterator[str]:
     yield from care_lines(plan)
     if session.warm_up:
         yield clean(f"Warm-up: {moves_words(session.warm_up)}")
+    usual = usual_reserve(session.prescriptions)
     for number, one in enumerate(session.prescriptions, 1):
-        yield clean(f"{number}. {prescription_words(one)}")
+        words = filter(None, (prescription_words(one), own_reserve(one, usual)))
+        yield clean(f"{number}. {' · '.join(words)}")
         yield from (f"    care: {clean(care)}" for care in one.care)
     if session.stretches:
         yield clean(f"Stretch: {moves_words(session.stretches)}")
-    reserves = dict.fromkeys(str(one.dose.reserve) for one in session.prescriptions)
-    yield f"Reps left: {', '.join(reserves)} ({STOP_WITH})"
+    yield f"Reps left: {usual} ({STOP_WITH})"
     yield PAIN_RULE
     yield STOP
     yield clean(f"'hipfit show {session.prescriptions[0].exercise}' teaches an exercise.")

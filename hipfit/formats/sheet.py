@@ -5,7 +5,7 @@ holds it. A block of more weeks than fit beside each other goes on on further sh
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -23,12 +23,22 @@ from hipfit.formats.plan_view import (
     BlockView,
     PlanView,
     day,
+    done_before,
+    said_once,
     subtitle,
     view,
+    weeks_words,
 )
-from hipfit.formats.plan_words import amount, short_step, step_words
+from hipfit.formats.plan_words import (
+    amount,
+    own_reserve,
+    short_step,
+    step_warning,
+    step_words,
+    usual_reserve,
+)
 from hipfit.model.catalogue import Catalogue, slug
-from hipfit.model.plan import ENDED, NEXT_STEP, Plan, Preparation, Prescription, Session, Step, Week
+from hipfit.model.plan import ENDED, Plan, Preparation, Prescription, Session, Step, Week
 from hipfit.model.quantity import Span
 from hipfit.model.value import Value
 from hipfit.model.words import Demand, RungKind, Sides
@@ -222,7 +232,7 @@ def sheets(plan: Plan, catalogue: Catalogue) -> tuple[Sheet, ...]:
         weeks = [week for week in plan.weeks if week.block == block.number]
         for part, (first, last) in enumerate(parts := list(_parts(len(weeks)))):
             pages = f", sheet {part + 1} of {len(parts)}" if len(parts) > 1 else ""
-            made = _Block(weeks, view_of_it, catalogue, body)
+            made = _Block(weeks, view_of_it, catalogue, body, done_before(plan, block))
             found.append(made.sheet(len(found) + 1, first, last, shown, pages))
     return tuple(found)
 
@@ -253,14 +263,20 @@ class _Block:
     """The weeks of one block, told exercise by exercise."""
 
     def __init__(
-        self, weeks: Sequence[Week], shown: BlockView, catalogue: Catalogue, body: str
+        self,
+        weeks: Sequence[Week],
+        shown: BlockView,
+        catalogue: Catalogue,
+        body: str,
+        before: Mapping[str, Prescription],
     ) -> None:
         self.weeks = weeks
         self.shown = shown
         self.catalogue = catalogue
         self.body = body
         self.tables = {one.letter: one for one in shown.sessions}
-        self.effort = any(len(_reserves(week)) > 1 for week in weeks)
+        self.before = before
+        self.usual = {week.number: _usual(week) for week in weeks}
         self.keyed = [[_keyed(session) for session in week.sessions] for week in weeks]
 
     def sheet(self, number: int, first: int, last: int, shown: PlanView, pages: str) -> Sheet:
@@ -281,7 +297,7 @@ class _Block:
             warm_up_moves=_moves(one for session in sessions for one in session.warm_up),
             cautions=tuple(map(sentence, shown.cautions)),
             summary=sentence(self.shown.summary).removeprefix(f"{IN_BLOCK}: "),
-            changes=tuple(map(sentence, self.shown.changes)),
+            changes=tuple(map(sentence, (*self.shown.changes, *self.shown.remarks))),
             heads=heads,
             lines=lines,
             stretches=tuple(map(told, self._stretches())),
@@ -301,7 +317,7 @@ class _Block:
             for week, found in zip(self.weeks[first:last], everywhere, strict=True)
             for one in found
         ]
-        paces = [self._pace(one) for _, one in numbered]
+        paces = [_pace(one, self.usual[number]) for number, one in numbered]
         same = [len(set(part)) == 1 for part in zip(*paces, strict=True)]
         runs = _runs(
             (number, (one.step, _joined(pace, [not fixed for fixed in same])))
@@ -322,7 +338,7 @@ class _Block:
             pace=told(_joined(paces[0], same)),
             cues=() if known is None else tuple(map(told, known.cues[:MOST_CUES])),
             care=tuple(map(sentence, dict.fromkeys(c for _, one in numbered for c in one.care))),
-            warnings=tuple(map(sentence, _warnings(numbered))),
+            warnings=tuple(map(sentence, self._warnings(key, first, last))),
             remarks=tuple(map(sentence, _remarks(numbered))),
             cells=tuple(self._cell(key, week) for week in range(first, last)),
         )
@@ -358,14 +374,17 @@ class _Block:
         mark = cell[-1:]
         return mark if mark in (CLIMBED, MORE_SETS, HELD) and cell == amount(one) + mark else ""
 
-    def _pace(self, one: Prescription) -> tuple[str, str, str]:
-        """Tempo and rest, and the effort where it is not the same for a whole week."""
-        dose = one.dose
-        return (
-            "" if dose.hold_seconds is not None else f"tempo {dose.tempo}",
-            f"rest {dose.rest_seconds} s",
-            f"leave {dose.reserve}" if self.effort else "",
-        )
+    def _warnings(self, key: Key, first: int, last: int) -> Iterable[str]:
+        """What to do where a new step is too hard, or what makes up for it."""
+        texts: dict[str, None] = {}
+        old = self.before.get(key[0])
+        for place, week in enumerate(self.weeks[:last]):
+            now = [session[key][1] for session in self.keyed[place] if key in session]
+            if place >= first:
+                texts.update(dict.fromkeys(step_warning(one, old) for one in now))
+            if now and not week.deload:
+                old = now[-1]
+        return filter(None, texts)
 
     def _stretches(self) -> Iterator[str]:
         """Under the days that end with them, the stretches; once for the same ones."""
@@ -377,6 +396,16 @@ class _Block:
         for text, days in found.items():
             when = sorted(set(days), key=WEEKDAYS.index)
             yield text if set(when) == everyday else f"{', '.join(when)}: {text}"
+
+
+def _pace(one: Prescription, usual: Span) -> tuple[str, str, str]:
+    """Tempo and rest, and the effort where it is not the usual one of the week."""
+    dose = one.dose
+    return (
+        "" if dose.hold_seconds is not None else f"tempo {dose.tempo}",
+        f"rest {dose.rest_seconds} s",
+        own_reserve(one, usual),
+    )
 
 
 def _joined(parts: Sequence[str], wanted: Sequence[bool]) -> str:
@@ -426,13 +455,12 @@ def _head(week: Week) -> Head:
     else:
         dates = f"{day(first)} – {day(last)}"
     minutes = sorted({session.minutes for session in week.sessions})
-    reserves = _reserves(week)
     return Head(
         title=f"{'Deload' if week.deload else 'Week'} {week.number}",
         dates=dates,
         days=tuple(WEEKDAYS[session.date.weekday()] for session in week.sessions),
         minutes=_between(minutes[0], minutes[-1]),
-        reserve=_between(min(one.low for one in reserves), max(one.high for one in reserves)),
+        reserve=str(_usual(week)),
     )
 
 
@@ -440,8 +468,8 @@ def _between(low: int, high: int) -> str:
     return str(low) if low == high else f"{low}–{high}"
 
 
-def _reserves(week: Week) -> set[Span]:
-    return {one.dose.reserve for session in week.sessions for one in session.prescriptions}
+def _usual(week: Week) -> Span:
+    return usual_reserve(one for session in week.sessions for one in session.prescriptions)
 
 
 BODY_WEIGHT = "body weight"
@@ -481,19 +509,7 @@ def _runs(numbered: Iterable[tuple[int, Told]]) -> list[tuple[Told, list[int]]]:
 
 
 def _weeks(numbers: Sequence[int]) -> str:
-    first, last = numbers[0], numbers[-1]
-    return f"week {first}" if first == last else f"weeks {first}–{last}"
-
-
-def _warnings(numbered: Iterable[tuple[int, Prescription]]) -> Iterator[str]:
-    """What to do where a new step is too hard, or what makes up for it."""
-    texts = dict.fromkeys(
-        one.step.warning
-        for _, one in numbered
-        if one.step.warning and (one.change == NEXT_STEP or one.step.makes_up)
-    )
-    for text in texts:
-        yield f"{text[:1].upper()}{text[1:]}{'' if text.endswith('.') else '.'}"
+    return weeks_words(numbers[0], numbers[-1])
 
 
 def _remarks(numbered: Iterable[tuple[int, Prescription]]) -> Iterator[str]:
@@ -501,9 +517,11 @@ def _remarks(numbered: Iterable[tuple[int, Prescription]]) -> Iterator[str]:
     said = [
         (number, one.change)
         for number, one in numbered
-        if one.rule != "deload" and (one.held or ENDED in one.change)
+        if one.rule != "deload" and (one.held or ENDED in one.change) and not said_once(one)
     ]
-    return (f"{_weeks(weeks).capitalize()}: {text}" for text, weeks in _runs(said))
+    for text, weeks in _runs(said):
+        when = f"from {_weeks(weeks)}" if ENDED in text else _weeks(weeks)
+        yield f"{when[:1].upper()}{when[1:]}: {text}"
 
 
 _EXACT = re.compile(r"\+[0-9]")

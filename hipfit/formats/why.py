@@ -26,7 +26,7 @@ def choice_title(choice: Choice, last_week: int) -> str:
 
 def choice_facts(choice: Choice) -> tuple[Fact, ...]:
     """What is said of a choice, each with its label."""
-    second = f"{choice.runner_up_name}: {choice.against}" if choice.runner_up else ""
+    second = f"{choice.runner_up_name}: {choice.against}" if choice.runner_up else choice.against
     found = (
         ("needed", choice.needed),
         ("second", second or "nothing else fits in its place"),
@@ -49,15 +49,17 @@ RULE_LABELS = {
     "less-care": "an easier form needs no care",
     "asked-for": "you asked for it",
     "blocks": "new in its block",
-    "gentle-dose": "1 to 2 sets of 10 to 15",
+    "gentle-dose": "a gentle dose of 1 to 2 sets",
     "first-weeks": "fewer sets in the first weeks",
     "hold-seconds": "held for seconds",
     "loaded-reps": "8 to 12 reps with a weight",
     "light-reps": "10 to 20 reps without a weight",
     "rest-between-sets": "60 to 90 s of rest",
     "tempo": "a calm tempo",
-    "effort": "a few good reps left",
-    "double-progression": "reps rise first, then the step",
+    "effort": "a few good reps or seconds left",
+    "low-effort": "more left at the end than usual",
+    "double-progression": "reps or seconds rise first, then the step",
+    "no-harder": "reps or seconds rise, then nothing gets harder",
     "small-steps": "steps of 10 % or less",
     "compensation": "more reps before a big step",
     "mechanics": "percentages by mechanics",

@@ -78,6 +78,12 @@ PREPARES = "more reps, to be ready for the next weight"
 ENDED = "no step is within reach"
 """What the change says of a prescription that goes on beyond its ladder."""
 
+NOTHING_HARDER = "nothing gets harder for now; do less whenever this feels like more"
+"""What the change says where a condition lets nothing get harder."""
+
+BIG_STEP = "{weight} is a big step (+{percent:.0f} %): {before} are about as hard as {after}"
+"""The warning of a step above 10 %: ``before`` and ``after`` are reps or seconds with a weight."""
+
 
 class Prescription(Value):
     """One exercise in one session. ``seconds`` is its whole time: set-up, both sides, rests.
@@ -236,7 +242,8 @@ class Choice(Value):
 
     ``rule`` names the rule that needs it most, and ``needed`` says what the week would lack
     without it. ``runner_up`` is the id of what would stand in its place (empty where nothing
-    could), ``against`` why that came second, ``would_change`` what would change the choice.
+    could), ``against`` why that came second, or what nothing in its place keeps, ``would_change``
+    what would change the choice.
     ``evidence`` says what was measured, with its source and grade. ``dose_rules`` name the
     rules behind its sets, reps, tempo, rest, effort and steps.
     """

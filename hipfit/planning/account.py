@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from hipfit.model.exercise import Exercise
 from hipfit.model.plan import Cause, LeftOut, Shortfall, Week
 from hipfit.model.trainee import OLDER_AGE_YEARS, Trainee
+from hipfit.model.value import Value
 from hipfit.model.words import BANDS, Demand, Equipment, Level, Muscle
 from hipfit.planning import rules
 from hipfit.planning.first_week import FirstWeek
@@ -54,11 +55,12 @@ def shortfalls(first: FirstWeek, weeks: Sequence[Week], start: dt.date) -> tuple
     if not lows:
         return ()
     chronic = unmet(first)
-    mends = Mender(first, start).mends([need for need in lows if need in chronic])
+    mender = Mender(first, start)
+    mends = mender.mends([need for need in lows if need in chronic])
     groups: dict[tuple[str, str], list[Need]] = {}
     for need in lows:
         if need in chronic:
-            story = _story(need, mends[need], first, settled[0])
+            story = _story(need, mends[need], mender.nearly.get(need), first, settled[0])
         elif settled[0].number <= settled_from:
             every = first.workshop.trainee.deload_every
             full = settled_from + (2 if every and (settled_from + 1) % every == 0 else 1)
@@ -71,7 +73,7 @@ def shortfalls(first: FirstWeek, weeks: Sequence[Week], start: dt.date) -> tuple
         groups.setdefault(story, []).append(need)
     return tuple(
         Shortfall(
-            message=_what_is_low({need: lows[need] for need in needs}),
+            message=_what_is_low({need: lows[need] for need in needs}, len(settled)),
             muscles=tuple(need for need in needs if isinstance(need, Muscle)),
             movements=tuple(
                 sorted(move for need in needs if not isinstance(need, Muscle) for move in need)
@@ -86,44 +88,95 @@ def shortfalls(first: FirstWeek, weeks: Sequence[Week], start: dt.date) -> tuple
 NO_MEND = "no single change was found that reaches it"
 
 
-def _lows(workshop: Workshop, weeks: Sequence[Week]) -> dict[Need, float]:
-    """What is under its floor in any of the weeks, with its fewest sets; 0 for movements."""
-    lows: dict[Need, float] = {}
+class Low(Value):
+    """The fewest sets of what is under its floor (0 for movements), and the weeks it is so in."""
+
+    sets: float
+    weeks: tuple[int, ...]
+
+
+def _lows(workshop: Workshop, weeks: Sequence[Week]) -> dict[Need, Low]:
+    """What is under its floor in any of the weeks: muscles first, then movements."""
+    muscles: dict[Need, Low] = {}
+    movements: dict[Need, Low] = {}
     for week in weeks:
         for one in week.volume:
-            if one.sets < min(one.floor, lows.get(one.muscle, one.floor)):
-                lows[one.muscle] = one.sets
-    for week in weeks:
+            if one.sets < one.floor:
+                old = muscles.get(one.muscle, Low(sets=one.sets, weeks=()))
+                muscles[one.muscle] = Low(
+                    sets=min(old.sets, one.sets), weeks=(*old.weeks, week.number)
+                )
         moves = {move for name in _exercises(week) for move in workshop.catalogue[name].movements}
-        lows.update((group, 0) for group in rules.WEEKLY_MOVEMENTS if not group & moves)
-    return lows
+        for group in rules.WEEKLY_MOVEMENTS:
+            if not group & moves:
+                so_far = movements.get(group, Low(sets=0, weeks=()))
+                movements[group] = Low(sets=0, weeks=(*so_far.weeks, week.number))
+    return muscles | movements
 
 
-def _what_is_low(lows: dict[Need, float]) -> str:
-    """The needs that are not met, and by how much: "3 of 4 sets a week for adductors"."""
+def _what_is_low(lows: dict[Need, Low], weeks: int) -> str:
+    """The needs that are not met, and by how much: "3 of 4 sets a week for adductors".
+
+    The weeks are named where they are not all of so many: "(weeks 3–8)".
+    """
+    when = {
+        need: f" ({_spans(low.weeks)})" if len(low.weeks) < weeks else ""
+        for need, low in lows.items()
+    }
     muscles = [
-        f"{sets:g} for {need.label}" for need, sets in lows.items() if isinstance(need, Muscle)
+        f"{low.sets:g} for {need.label}{when[need]}"
+        for need, low in lows.items()
+        if isinstance(need, Muscle)
     ]
-    movements = [f"no {group_name(need)}" for need in lows if not isinstance(need, Muscle)]
+    movements = [
+        f"no {group_name(need)}{when[need]}" for need in lows if not isinstance(need, Muscle)
+    ]
     if muscles:
         number, _, first = muscles[0].partition(" ")
         muscles[0] = f"{number} of {rules.FLOOR_SETS} sets a week {first}"
     return "; ".join(filter(None, (joined(muscles), joined(movements))))
 
 
-def _story(need: Need, changes: Sequence[Change], first: FirstWeek, week: Week) -> tuple[str, str]:
-    """What stands in the way of a need, and what would mend it."""
+def _spans(numbers: Sequence[int]) -> str:
+    """Weeks in words, those in a row as a span: "weeks 3–8 and 11"."""
+    spans: list[list[int]] = []
+    for number in numbers:
+        if spans and spans[-1][-1] == number - 1:
+            spans[-1].append(number)
+        else:
+            spans.append([number])
+    said = [f"{one[0]}–{one[-1]}" if len(one) > 1 else f"{one[0]}" for one in spans]
+    return f"week{'s' if len(numbers) > 1 else ''} {joined(said)}"
+
+
+def _story(
+    need: Need,
+    changes: Sequence[Change],
+    nearly: tuple[Change, float] | None,
+    first: FirstWeek,
+    week: Week,
+) -> tuple[str, str]:
+    """What stands in the way of a need, and what would mend it, or would mend a part."""
     limits = [change.words for change in changes if change.limit]
     if limits:
         return f"{joined(limits)} rules out what would reach it", ""
     possible = any(trains(one.exercise, need) for one in first.workshop.candidates)
     longer = any(one.trainee.minutes > first.workshop.trainee.minutes for one in changes)
     if not possible:
-        binding = "nothing that is left trains it"
+        light = any(trains(one.exercise, need, lightly=True) for one in first.workshop.candidates)
+        binding = TOO_LIGHT if light else "nothing that is left trains it"
     else:
         binding = _time_is_full(first) if longer else _what_is_full(first, week)
     words = [change.words for change in changes]
-    return binding, f"{joined(words, 'or')} would reach it" if words else NO_MEND
+    if words:
+        return binding, f"{joined(words, 'or')} would reach it"
+    if nearly is None:
+        return binding, NO_MEND
+    change, sets = nearly
+    return binding, f"{change.words} would bring {sets:g} of {rules.FLOOR_SETS}"
+
+
+TOO_LIGHT = "what is left for it is too light to count"
 
 
 def _what_is_full(first: FirstWeek, week: Week) -> str:

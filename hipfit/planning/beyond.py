@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TypeAlias
 
 from hipfit.model.catalogue import Catalogue
 from hipfit.model.exercise import Exercise, Rung
@@ -11,7 +12,7 @@ from hipfit.model.trainee import Owned, Trainee
 from hipfit.model.value import Value
 from hipfit.model.words import BANDS, Band, Equipment, RungKind
 from hipfit.planning import rules
-from hipfit.planning.ladder import load_words, most_reps, owned_loads
+from hipfit.planning.ladder import ladder, load_words, most_reps, owned_loads
 from hipfit.planning.limits import (
     Restrictions,
     asked_by,
@@ -25,10 +26,13 @@ GOES_ON = "it would go on"
 
 
 class Help(Value):
-    """What leads on, in words; ``item`` is what must be owned for it, where that is all."""
+    """What leads on, in words; ``buy`` is what must be owned besides, where that is all.
+
+    Where the words leave the size open, ``buy`` has one that does.
+    """
 
     words: str
-    item: Equipment | None = None
+    buy: Owned | None = None
 
 
 def beyond(
@@ -54,14 +58,17 @@ def helps(
     """What leads on from the end of ``steps``, best first; empty where nothing does.
 
     Nothing that the trainee's limits rule out is named, and where balance is poor or the dose is
-    gentle no weight to hold in the hands.
+    gentle no weight to hold in the hands. What is to buy was tried: with it the ladder goes on.
     """
+    if limits.no_harder:
+        return
     rungs = exercise.ladder
     if limits.unsteady:
         rungs = tuple(rung for rung in rungs if rung.equipment is not Equipment.DUMBBELL)
     if rungs:
         fitting = exercise if rungs == exercise.ladder else replace(exercise, ladder=rungs)
-        yield from _to_buy(fitting, steps, trainee, gentle=limits.gentle)
+        climbed = fitting if limits.needs_hands else exercise
+        yield from _to_buy(fitting, climbed, steps, trainee, gentle=limits.gentle)
     yield from (Help(words=one) for one in _harder(exercise, trainee, catalogue, limits))
 
 
@@ -96,59 +103,144 @@ def _nothing(
     exercise: Exercise, trainee: Trainee, catalogue: Catalogue, limits: Restrictions
 ) -> str:
     """Why there is nothing to go on to, where limits are the reason."""
-    names = [
-        avoided
-        for name in exercise.harder
-        for avoided in asked_by(catalogue, trainee, catalogue[name])
-    ]
-    if names:
-        return f"nothing harder suits your {joined(dict.fromkeys(names))}; stay here"
+    if limits.no_harder:
+        return "nothing is to get harder for now; stay here"
+    if any(asked_by(catalogue, trainee, catalogue[name]) for name in exercise.harder):
+        return "nothing harder suits your limits; stay here"
     if exercise.harder and (limits.keeps_level or limits.unsteady):
         return "nothing harder suits you now; stay here"
     return "nothing harder is known here"
 
 
 def _to_buy(
-    exercise: Exercise, steps: tuple[Step, ...], trainee: Trainee, *, gentle: bool
+    exercise: Exercise,
+    climbed: Exercise,
+    steps: tuple[Step, ...],
+    trainee: Trainee,
+    *,
+    gentle: bool,
 ) -> Iterator[Help]:
-    """The weight or band that the ladder lacks; owned kinds first."""
+    """The weight or band that the ladder lacks; owned kinds first.
+
+    Of what the ``exercise`` can be done with something is named, as far as it leads on where it
+    is ``climbed`` with all that its trainee may hold.
+    """
+
+    def leads_on(buy: Owned) -> bool:
+        return _leads_on(climbed, steps, with_more(trainee, buy), buy, gentle=gentle)
+
     end = steps[-1] if steps else None
     if end is None or end.demand is not None or end.kind not in rules.ADDED_RUNGS:
         last = end.demand if end is not None and end.demand is not None else 1.0
         rungs = [rung for rung in exercise.ladder if rung.kind is RungKind.LOAD]
         for rung in sorted(rungs, key=lambda rung: not _owned(rung, trainee)):
-            size = _next_size(exercise, rung, trainee, last, gentle=gentle)
-            if size is not None:
+            found = _next_size(exercise, rung, trainee, last, gentle=gentle)
+            if found is not None and leads_on(found[1]):
                 too_far = _too_far(exercise, trainee, last, gentle=gentle)
-                yield Help(words=f"{too_far}with {size} {GOES_ON}", item=rung.equipment)
+                yield Help(words=f"{too_far}with {found[0]} {GOES_ON}", buy=found[1])
                 return
     for item in sorted(exercise.addable, key=lambda item: trainee.owns(item) is None):
-        mine = trainee.owns(item)
-        if mine is None:
-            yield Help(words=f"with {item.one} {GOES_ON}", item=item)
-        elif item in BANDS:
-            yield from (Help(words=one, item=item) for one in _stronger(mine))
-        else:
-            heaviest = max(mine.loads, key=lambda load: load.kilograms, default=None)
-            than = "" if heaviest is None else f" than {heaviest}"
-            yield Help(words=f"with a heavier weight{than} {GOES_ON}", item=item)
+        ways = _band(item, trainee) if item in BANDS else _weights(exercise, item, trainee, steps)
+        for words, buy in ways:
+            if leads_on(buy):
+                yield Help(words=f"with {words} {GOES_ON}", buy=buy)
+                break
+
+
+def _leads_on(
+    exercise: Exercise, steps: tuple[Step, ...], owner: Trainee, buy: Owned, *, gentle: bool
+) -> bool:
+    """Whether the ladder of who owns it ends with what is bought, as ``steps`` did not."""
+    longer = ladder(exercise, owner, gentle=gentle)
+    if not longer or longer[-1].equipment is not buy.equipment:
+        return False
+    last = longer[-1]
+    if any(_added(one) == _added(last) for one in steps):
+        return False
+    return last.load in buy.loads if buy.loads else last.band in (buy.bands or (None,))
+
+
+def _added(step: Step) -> tuple[object, ...]:
+    return step.equipment, step.load, step.band, step.pieces
+
+
+def with_more(trainee: Trainee, buy: Owned) -> Trainee:
+    """The trainee who owns that as well."""
+    mine = next((one for one in trainee.owned if one.equipment is buy.equipment), None)
+    if mine is None:
+        return replace(trainee, owned=(*trainee.owned, buy))
+    more = replace(
+        mine,
+        loads=tuple(sorted((*mine.loads, *buy.loads), key=lambda load: load.kilograms)),
+        bands=tuple(sorted((*mine.bands, *buy.bands), key=list(Band).index)),
+    )
+    return replace(trainee, owned=tuple(more if one is mine else one for one in trainee.owned))
 
 
 def _owned(rung: Rung, trainee: Trainee) -> bool:
     return rung.equipment is not None and trainee.owns(rung.equipment) is not None
 
 
-def _stronger(mine: Owned) -> Iterator[str]:
-    """The next band, where there is a stronger one."""
+Way: TypeAlias = tuple[str, Owned]
+"""What is to buy: in words, and as something owned."""
+
+
+def _band(item: Equipment, trainee: Trainee) -> Iterator[Way]:
+    """A band, or the next one where there is a stronger one."""
+    mine = trainee.owns(item)
+    if mine is None:
+        yield item.one, Owned(equipment=item)
+        return
     bands = list(Band)
     if mine.bands and mine.bands[-1] is not bands[-1]:
         band = bands[bands.index(mine.bands[-1]) + 1]
-        yield f"with the next stronger band ({band.value}) {GOES_ON}"
+        buy = Owned(equipment=mine.equipment, bands=(band,))
+        yield f"the next stronger band ({band.value})", buy
+
+
+def _weights(
+    exercise: Exercise, item: Equipment, trainee: Trainee, steps: tuple[Step, ...]
+) -> Iterator[Way]:
+    """The weights that lead on where nobody knows how hard the end is: a heavier one, a second.
+
+    A weight of known effect does not follow bands and weights of unknown effect: it would stand
+    in their place, and nobody knows which of the two is harder.
+    """
+    added = [step for step in steps if step.kind in rules.ADDED_RUNGS]
+    unknown = bool(added) and all(step.demand is None for step in added)
+    mine = trainee.owns(item)
+    heaviest = max(mine.loads, key=lambda load: load.kilograms, default=None) if mine else None
+    size = _heavier(item, heaviest, trainee)
+    places = [rung for rung in exercise.ladder if rung.equipment is item]
+    for rung in sorted(places, key=lambda rung: rung.pieces):
+        step = Step(kind=rung.kind, equipment=item, site=rung.site, load=size, pieces=rung.pieces)
+        if unknown and relative_demand(exercise.lever, step, trainee.kilograms) is not None:
+            continue
+        bought = Owned(equipment=item, loads=(size,) * rung.pieces)
+        if rung.pieces == 1:
+            words = item.one if heaviest is None else f"a heavier weight than {heaviest}"
+            yield words, bought
+            continue
+        if heaviest is not None:
+            second = Owned(equipment=item, loads=(heaviest,))
+            yield f"a second {heaviest} {item.label}", second
+        than = "" if heaviest is None else f" heavier than {heaviest}"
+        yield f"two {item.label}s{than}", bought
+
+
+def _heavier(item: Equipment, than: Mass | None, trainee: Trainee) -> Mass:
+    """The smallest common size that is heavier by more than nothing."""
+    size, _ = rules.COMMON_SIZES[item, trainee.units]
+    least = 0.0 if than is None else than.kilograms * (1 + rules.TRIVIAL_PERCENT / 100)
+    number = 1
+    while (load := Mass(amount=number * size, unit=trainee.units)).kilograms < least:
+        number += 1
+    return load
 
 
 def _next_size(
     exercise: Exercise, rung: Rung, trainee: Trainee, last: float, *, gentle: bool
-) -> str | None:
+) -> Way | None:
     """The smallest common size that makes a step of ``SMALLEST_PERCENT`` or more.
 
     None where mechanics say nothing, or where no size that shops have is within reach.
@@ -177,7 +269,7 @@ def _next_size(
         big = percent > rules.BIG_STEP_PERCENT
         if big and not _within_reach(exercise, percent, gentle=gentle):
             return None
-        return f"{_article(rung, equipment, load, trainee)} (+{percent:.0f} %)"
+        return _bought(rung, equipment, load, trainee, percent)
     return None
 
 
@@ -193,13 +285,16 @@ def _within_reach(exercise: Exercise, percent: float, *, gentle: bool) -> bool:
     return needed <= (hold.high if hold is not None else most_reps(gentle=gentle))
 
 
-def _article(rung: Rung, equipment: Equipment, load: Mass, trainee: Trainee) -> str:
+def _bought(rung: Rung, equipment: Equipment, load: Mass, trainee: Trainee, percent: float) -> Way:
+    """A weight, or the two or the second one that a rung takes, with how much harder it is."""
+    harder = f" (+{percent:.0f} %)"
+    one = Owned(equipment=equipment, loads=(load,))
     if rung.pieces == 1:
-        return f"{_a(load)} {load} {equipment.label}"
+        return f"{_a(load)} {load} {equipment.label}{harder}", one
     mine = trainee.owns(equipment)
     if mine is not None and load in mine.loads:
-        return f"a second {load} {equipment.label}"
-    return f"two {load} {equipment.label}s"
+        return f"a second {load} {equipment.label}{harder}", one
+    return f"two {load} {equipment.label}s{harder}", replace(one, loads=(load, load))
 
 
 def _a(load: Mass) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from hipfit.model.exercise import Exercise, Rung
-from hipfit.model.plan import Step
+from hipfit.model.plan import BIG_STEP, Step
 from hipfit.model.quantity import Mass, Span, Tempo
 from hipfit.model.trainee import Trainee
-from hipfit.model.words import RungKind
+from hipfit.model.words import Equipment, RungKind, Site
 from hipfit.planning import rules
 from hipfit.planning.overload import (
     amount_to_make_up,
@@ -56,7 +56,8 @@ def ladder(
     known, unknown = owned_loads(exercise, trainee, gentle=gentle)
     added = _climbed(exercise, free, known, gentle=gentle)
     if not added:
-        added = [*_bands(exercise, trainee, gentle=gentle), *_distinct(unknown)]
+        bands = _bands(exercise, trainee, gentle=gentle, first=not free)
+        added = [*bands, *_distinct(unknown)]
     if added and any(step.kind is RungKind.LONGER_HOLD for step in free):
         free = [step for step in free if step.kind is not RungKind.SLOWER_LOWERING]
     free = list(_held_and_slower(free))
@@ -147,8 +148,11 @@ def _bare(exercise: Exercise, rung: Rung, *, gentle: bool) -> Step:
     )
 
 
-def _bands(exercise: Exercise, trainee: Trainee, *, gentle: bool) -> Iterator[Step]:
-    """A step for each band owned, weakest first; a rough figure where there is one."""
+def _bands(exercise: Exercise, trainee: Trainee, *, gentle: bool, first: bool) -> Iterator[Step]:
+    """A step for each band owned, weakest first; a rough figure where there is one.
+
+    ``first`` says whether the ladder begins with them.
+    """
     for rung in exercise.ladder:
         owned = None if rung.equipment is None else trainee.owns(rung.equipment)
         if rung.kind is not RungKind.BAND or owned is None:
@@ -159,18 +163,26 @@ def _bands(exercise: Exercise, trainee: Trainee, *, gentle: bool) -> Iterator[St
             step = replace(bare, band=band)
             roughly = band_percent(exercise, step, below, trainee.kilograms)
             pull = None if roughly is not None else stronger_pull(step, below)
-            warning = _less_stretch(exercise, bare) if below is None else ""
+            warning = _less_stretch(exercise, bare, first=first) if below is None else ""
             below = replace(step, roughly=roughly, pull=pull, warning=warning)
             yield below
         if below is None:
-            yield replace(bare, warning=_less_stretch(exercise, bare))
+            yield replace(bare, warning=_less_stretch(exercise, bare, first=first))
+        first = False
 
 
-def _less_stretch(exercise: Exercise, step: Step) -> str:
-    """What to do where the first band is too strong."""
+def _less_stretch(exercise: Exercise, step: Step, *, first: bool) -> str:
+    """What to do where the first band at a place is too strong.
+
+    A closed loop cannot be slackened: where it sits higher it has the shorter lever.
+    """
     hold = exercise.dose.hold_seconds
     least = f"hold for {hold.low} s" if hold is not None else f"do {_lowest(step)}"
-    return f"if you cannot {least}, slacken the band"
+    if step.equipment is not Equipment.MINI_BAND:
+        return f"if you cannot {least}, slacken the band"
+    where = "thighs" if step.site is Site.ABOVE_KNEES else "legs"
+    back = "" if first else ", or go back to the step before"
+    return f"if you cannot {least}, put the band higher on the {where}{back}"
 
 
 def _lowest(step: Step) -> int:
@@ -263,7 +275,12 @@ def _made_up(  # noqa: PLR0913 - the two steps, and how far apart they are
     big = f"{load_words(step)} is a big step (+{percent:.0f} %)"
     before = "without weight" if below.load is None else f"with {load_words(below)}"
     after = f"{lowest.low} {unit} with {load_words(step)}"
-    made_up = f"{big}: {needed} {unit} {before} are {ABOUT_AS_HARD} as {after}"
+    made_up = BIG_STEP.format(
+        weight=load_words(step),
+        percent=percent,
+        before=f"{needed} {unit} {before}",
+        after=after,
+    )
     if needed <= usual.high:
         return (replace(step, percent_harder=percent, warning=made_up),)
     if held or needed > most_reps(gentle=gentle):

@@ -5,7 +5,7 @@ days only the smallest for which a quick search finds a week. ``MOST_TRIALS`` bo
 """
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -49,11 +49,17 @@ def unmet(week: FirstWeek) -> frozenset[Need]:
     return frozenset(low | {group for group in rules.WEEKLY_MOVEMENTS if not group & moves})
 
 
-def trains(exercise: Exercise, need: Need) -> bool:
-    """Whether the exercise gives anything to a need."""
+def trains(exercise: Exercise, need: Need, *, lightly: bool = False) -> bool:
+    """Whether the exercise gives anything to a need; or ``lightly``, without counting."""
     if isinstance(need, Muscle):
-        return need in exercise.muscles and not exercise.activation
+        return need in exercise.muscles and (lightly or not exercise.activation)
     return not need.isdisjoint(exercise.movements)
+
+
+def _muscle_sets(week: FirstWeek) -> dict[Muscle, float]:
+    """The sets a week of each muscle."""
+    halves = weekly_halves((one.candidate.exercise, one.sets * len(one.days)) for one in week.picks)
+    return {muscle: count / 2 for muscle, count in halves.items()}
 
 
 class Change(Value):
@@ -77,6 +83,11 @@ class Mender:
         self.trainee = week.workshop.trainee
         self.start = start
         self.trials_left = MOST_TRIALS
+        self.nearly: dict[Need, tuple[Change, float]] = {}
+        """For muscles that no change was found to reach: what brings most, and the sets it brings.
+
+        A change that takes back a limit is not among them."""
+        self._others: list[tuple[Change, FirstWeek]] = []
         self._known: dict[Trainee, FirstWeek | None] = {}
         self._whole: dict[Trainee, FirstWeek] = {}
         self._workshops: dict[tuple[bool, Trainee], Workshop] = {}
@@ -99,6 +110,7 @@ class Mender:
                 for need in met:
                     found[need] += (change,)
         self._add_others(found, {need for need in possible if not found[need]})
+        self._note_nearly(need for need in needs if isinstance(need, Muscle) and not found[need])
         return found
 
     def _add_others(self, found: dict[Need, tuple[Change, ...]], needs: set[Need]) -> None:
@@ -109,11 +121,28 @@ class Mender:
                 continue
             met = needs - unmet(week)
             met = met and met - unmet(self._planned(change.trainee, week))
+            if not change.limit:
+                self._others.append((change, week))
             for need in met:
                 found[need] += (change,)
             needs = needs - met
             if not needs:
                 break
+
+    def _note_nearly(self, muscles: Iterable[Muscle]) -> None:
+        """Note what brings most to muscles that nothing brings to their floor."""
+        now = _muscle_sets(self.week)
+        for muscle in muscles:
+            least = now.get(muscle, 0)
+            tried = [(_muscle_sets(week).get(muscle, 0), change) for change, week in self._others]
+            for likely, change in sorted(tried, key=lambda one: -one[0]):
+                if likely <= least:
+                    break
+                week = self._known[change.trainee] or self.week
+                sets = _muscle_sets(self._planned(change.trainee, week)).get(muscle, 0)
+                if least < sets < rules.FLOOR_SETS:
+                    self.nearly[muscle] = (change, sets)
+                    break
 
     def smallest_minutes(self, goal: Goal, likely: int = 5) -> Change | None:
         """The fewest minutes that reach a goal, where the longest session does."""

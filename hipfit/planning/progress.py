@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import accumulate, takewhile
 
 from hipfit.model.exercise import Exercise
-from hipfit.model.plan import ENDED, NEXT_STEP, PREPARES, Step
+from hipfit.model.plan import ENDED, NEXT_STEP, NOTHING_HARDER, PREPARES, Step
 from hipfit.model.quantity import Span
 from hipfit.model.value import Value
 from hipfit.model.words import Band, Level, RungKind, Site
@@ -395,14 +395,19 @@ def _spread(climb: Climb, stand: Stand) -> int:
 def with_another_set(climb: Climb, stand: Stand) -> Stand:
     """The end of a ladder put off: a set more, of so many reps that all are no less work."""
     amount = _spread(climb, stand)
+    unit = "s" if climb.exercise.dose.hold_seconds is not None else _reps(amount)
     return Stand(
         step=stand.step,
         amount=amount,
         sets=climb.sets,
         at_top=0,
-        change=f"{climb.sets} sets from {amount} on: {ENDED}",
+        change=f"a {ORDINAL[climb.sets]} set, from {amount} {unit} on: {ENDED}",
         rule="no-idle-week",
     )
+
+
+ORDINAL = {2: "second", 3: "third"}
+"""A set that is added, in words; no plan has a fourth."""
 
 
 def _climb(climb: Climb, stand: Stand) -> Stand:
@@ -424,10 +429,8 @@ def _climb(climb: Climb, stand: Stand) -> Stand:
 def held_at_the_top(climb: Climb, stand: Stand) -> Stand:
     """The end of a ladder: what was reached is kept, with the reason."""
     why = NOTHING_HARDER if climb.no_harder else _at_the_top(climb, stand)
-    return replace(stand, change=f"held: {why}", rule="ladder-end", held=True, ended=True)
-
-
-NOTHING_HARDER = "nothing gets harder for now; do less whenever this feels like more"
+    rule = "no-harder" if climb.no_harder else "ladder-end"
+    return replace(stand, change=f"held: {why}", rule=rule, held=True, ended=True)
 
 
 OTHERS_NEED_IT = "the other exercises need the time as they climb"

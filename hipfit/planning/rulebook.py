@@ -139,20 +139,32 @@ RULES: tuple[Rule, ...] = (
     Rule(name="hold-seconds", text="holds as long as the exercise is known to be held"),
     Rule(
         name="gentle-dose",
-        text="older beginners, and people new to exercise with limits: 1 to 2 sets of 10 to 15",
+        text="over 65, and with limits that ask for it: 1 to 2 sets, of 10 to 15 reps unless it is "
+        "held",
         sources=("fragala2019", "aha2000"),
         grade=_QUOTED,
     ),
     Rule(
         name="effort",
-        text="2 to 3 good reps are left at the end of a set, one more while the moves are new",
+        text="2 to 3 good reps are left at the end of a set, one more while the moves are new; a "
+        "hold ends before you shake",
         sources=("acsm2026", "refalo2023"),
         grade=_READ,
     ),
-    Rule(name="first-weeks", text="1 to 2 sets in the first two weeks, then 2 to 3"),
+    Rule(
+        name="low-effort",
+        text="more than the usual 2 to 3 good reps are left in all weeks, where a condition asks "
+        "for it; a hold ends before you shake",
+    ),
+    Rule(
+        name="first-weeks",
+        text="1 to 2 sets in the first two weeks, then 2 to 3; where care is asked for, one "
+        "exercise after the other",
+    ),
     Rule(
         name="double-progression",
-        text="reps rise to the top of their range twice in a row, then the next step",
+        text="reps, or seconds of a hold, rise to the top of their range twice in a row, then the "
+        "next step",
         sources=("acsm2009", "twofortwo", "aaos_slabd"),
         grade=_READ,
     ),
@@ -190,6 +202,11 @@ RULES: tuple[Rule, ...] = (
         text="no week is easier than the one before, but for a deload or after a stated hold",
     ),
     Rule(name="no-idle-week", text="no week repeats the one before without saying why"),
+    Rule(
+        name="no-harder",
+        text="reps, or seconds of a hold, rise within their first range and then stay, where a "
+        "condition lets nothing get harder",
+    ),
     Rule(name="ladder-end", text="where a ladder ends, the plan says so and what would help"),
     Rule(
         name="deload",

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from hipfit.model.plan import Shortfall, Week
-from hipfit.model.trainee import Trainee
-from hipfit.model.words import BANDS, Equipment
+from hipfit.model.trainee import Owned, Trainee
+from hipfit.model.words import BANDS
 from hipfit.planning import rules
 from hipfit.planning.beyond import helps
 from hipfit.planning.progress import Climb
@@ -70,11 +70,18 @@ def _what_helps(workshop: Workshop, climb: Climb) -> str:
         workshop.catalogue,
         workshop.limits,
     )
-    item = next((one.item for one in found if one.item is not None), None)
-    return "" if item is None else _to_own(item, workshop.trainee)
+    buy = next((one.buy for one in found if one.buy is not None), None)
+    return "" if buy is None else _to_own(buy, workshop.trainee)
 
 
-def _to_own(item: Equipment, trainee: Trainee) -> str:
-    if trainee.owns(item) is None:
-        return item.one
-    return f"a stronger {item.label}" if item in BANDS else f"a heavier {item.label}"
+def _to_own(buy: Owned, trainee: Trainee) -> str:
+    """What is to buy, without its size: "an ankle weight", "a second dumbbell"."""
+    item, mine = buy.equipment, trainee.owns(buy.equipment)
+    pair = len(buy.loads) > 1
+    if mine is None:
+        return f"two {item.label}s" if pair else item.one
+    if item in BANDS:
+        return f"a stronger {item.label}"
+    if pair:
+        return f"two heavier {item.label}s"
+    return f"a second {item.label}" if buy.loads[0] in mine.loads else f"a heavier {item.label}"

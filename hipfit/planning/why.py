@@ -13,6 +13,7 @@ from hipfit.model.rule import Rule
 from hipfit.model.trainee import Owned
 from hipfit.model.words import Equipment, Grade, Measure, RungKind
 from hipfit.planning import levels, rules
+from hipfit.planning.conflict import why_no_candidate
 from hipfit.planning.first_week import FirstWeek
 from hipfit.planning.levels import PARTS, Gift, Gifts, Tally
 from hipfit.planning.limits import Restrictions, missing_equipment, stands_free
@@ -92,9 +93,20 @@ class _Desk:
         self.workshop = week.workshop
         self.frame = week.frame
         self.gifts = Gifts()
-        self.candidates = week.workshop.candidates
         self.wanted = tuple(_wanting(week.workshop))
         self.week = self.tally(week.picks)
+
+    def without(self, name: str) -> tuple[Candidate, ...]:
+        """What could be chosen if one exercise were excluded: also what only it keeps out."""
+        trainee = self.workshop.trainee
+        asked = tuple(one for one in trainee.include if one != name)
+        other = replace(trainee, include=asked, exclude=(*trainee.exclude, name))
+        return Workshop(self.workshop.catalogue, other).candidates
+
+    def kept_out(self, exercise: Exercise) -> str:
+        """Why it could not be chosen as it is, with the rule; empty where it could."""
+        kept = why_no_candidate(exercise, self.workshop)
+        return "" if kept is None else f"{kept[1]} ({kept[0]})"
 
     def tally(self, picks: Iterable[Pick]) -> Tally:
         """A week of picks, counted."""
@@ -109,15 +121,24 @@ def _chosen(bare: Choice, desk: _Desk, picks: Picks) -> Choice:
     asked = bare.exercise in desk.workshop.trainee.include
     rule, loss = need(whole, place.tally)
     needed = f"you asked for it; without it: {loss}" if asked else f"without it: {loss}"
-    second = place.best(one for one in desk.candidates if one.exercise.id not in picks)
+    options = [one for one in desk.without(bare.exercise) if one.exercise.id not in picks]
+    second = place.best(options)
     runner_up, against = None, ""
-    if second is not None:
-        runner_up = second.candidate.exercise
-        after = desk.tally([*place.tally.picks, second])
-        against = verdict(whole, after, pick, second, limits=desk.workshop.limits, asked=asked)
     change = bare.would_change
-    if second is not None and not asked:
-        change += f"; {_one_for_one(whole, place.tally, second)}"
+    if second is not None:
+        after = desk.tally([*place.tally.picks, second])
+        against = _no_match(whole, after, options)
+        if not against:
+            runner_up = second.candidate.exercise
+            against = desk.kept_out(runner_up) or verdict(
+                whole, after, pick, second, limits=desk.workshop.limits, asked=asked
+            )
+        if not asked:
+            change += (
+                "; nothing replaces it one for one"
+                if runner_up is None
+                else f"; one for one, {runner_up.name} would lose least"
+            )
     better = place.best(desk.wanted, below=whole.score)
     if better is not None:
         change += _with_more_equipment(better, whole, place, desk)
@@ -132,15 +153,19 @@ def _chosen(bare: Choice, desk: _Desk, picks: Picks) -> Choice:
     )
 
 
-def _one_for_one(whole: Tally, without: Tally, second: Pick) -> str:
-    """What putting the second in its place would mean, said as it is where it replaces nothing."""
-    after = Tally(whole.frame, [*without.picks, second], whole.gifts)
-    name = second.candidate.exercise.name
+def _no_match(whole: Tally, after: Tally, options: Iterable[Candidate]) -> str:
+    """What nothing in its place keeps, where even the best there loses a movement or a floor."""
     level = levels.first_worse(whole, after)
-    if level not in (levels.FLOORS, levels.MOVEMENTS):
-        return f"one for one, {name} would lose least"
-    lost = change_words(whole, after, level)
-    return f"nothing replaces it well; {name} would lose least: {lost}"
+    if after.score < whole.score or level not in (levels.FLOORS, levels.MOVEMENTS):
+        return ""
+    gone = whole.groups & ~after.groups
+    if not gone:
+        lost_sets = change_words(whole, after, level)
+        return f"nothing else there does as well for the weekly least; at best {lost_sets}"
+    lost = [one for number, one in enumerate(rules.WEEKLY_MOVEMENTS) if gone >> number & 1]
+    trained = {move for one in options for move in one.exercise.movements}
+    left = "fits there" if any(trained & group for group in lost) else "is left"
+    return f"nothing else that {left} trains {joined(map(group_name, lost), 'or')}"
 
 
 def _with_more_equipment(better: Pick, whole: Tally, place: "Place", desk: _Desk) -> str:
@@ -422,8 +447,10 @@ def dose_rules(spell: _Spell, workshop: Workshop, weeks: Sequence[Week]) -> tupl
         "light-reps": len(loaded) < len(steps) and not held and not gentle,
         "rest-between-sets": True,
         "tempo": not held,
-        "effort": True,
-        "double-progression": True,
+        "effort": workshop.limits.reserve is None,
+        "low-effort": workshop.limits.reserve is not None,
+        "double-progression": not workshop.limits.no_harder,
+        "no-harder": workshop.limits.no_harder,
         "small-steps": percent,
         "compensation": big,
         "mechanics": weights,
@@ -433,6 +460,8 @@ def dose_rules(spell: _Spell, workshop: Workshop, weeks: Sequence[Week]) -> tupl
     }
     said = spell.rules - {"", *named}
     found = spell.rules - {"first-weeks"}  # a start names it too, also where no set is held back
+    if workshop.limits.no_harder:  # reps rise, but not for the sake of a step
+        found -= {"double-progression"}
     return (
         *(name for name, holds in named.items() if holds or name in found),
         *(rule.name for rule in RULES if rule.name in said),

@@ -167,7 +167,7 @@ DESCRIPTIONS = {
     "Choice.needed": "What the week would lack without it.",
     "Choice.runner_up": "The id of what would stand in its place.",
     "Choice.runner_up_name": "The name of that.",
-    "Choice.against": "Why that came second.",
+    "Choice.against": "Why that came second, or what nothing in its place keeps.",
     "Choice.would_change": "What would change the choice.",
     "Choice.evidence": "What was measured.",
     "Choice.dose_rules": "The rules behind its dose.",

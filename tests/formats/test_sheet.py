@@ -172,13 +172,14 @@ def test_rest_that_changes_is_told_with_its_weeks() -> None:
     ]
 
 
-def test_the_effort_stands_with_each_exercise_where_it_differs() -> None:
-    week = [[done("squat"), done("bridge", reserve=Span(low=4, high=5))]]
+def test_the_effort_stands_with_the_exercise_whose_effort_is_not_the_usual_one() -> None:
+    week = [[done("squat"), done("bridge", reserve=Span(low=4, high=5)), done("march")]]
     sheet = only(plan_of([week]))
-    assert sheet.heads[0].reserve == "2–5"
-    assert [line.pace.replace("\u00a0", " ")[-9:] for line in sheet.lines] == [
-        "leave 2–3",
-        "leave 4–5",
+    assert sheet.heads[0].reserve == "2–3"
+    assert [line.pace.replace("\u00a0", " ") for line in sheet.lines] == [
+        "tempo 2-1-2 · rest 60 s",
+        "tempo 2-1-2 · rest 60 s · leave 4–5",
+        "tempo 2-1-2 · rest 60 s",
     ]
 
 

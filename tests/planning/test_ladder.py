@@ -19,7 +19,7 @@ from hipfit.model.words import (
     Unit,
 )
 from hipfit.planning import rules
-from hipfit.planning.beyond import beyond
+from hipfit.planning.beyond import beyond, helps, with_more
 from hipfit.planning.ladder import ladder
 from hipfit.planning.limits import restrictions
 from hipfit.planning.overload import band_percent, relative_demand
@@ -33,6 +33,7 @@ def trainee(*owned: Owned, body: float = 65) -> Trainee:
     return Trainee(owned=owned, body_mass=Mass(amount=body, unit=Unit.KG))
 
 
+BANDS = list(Band)
 ANKLE_WEIGHTS = Owned(equipment=Equipment.ANKLE_WEIGHT, loads=kilograms(0.5, 1, 2))
 
 
@@ -256,7 +257,90 @@ def test_a_stronger_long_band_says_how_much_harder_it_pulls(catalogue: Catalogue
     long = Owned(equipment=Equipment.LONG_BAND, bands=(Band.LIGHT, Band.MEDIUM))
     steps = [one for one in ladder(catalogue["standing-adduction"], trainee(long)) if one.band]
     assert [str(step.pull) for step in steps] == ["None", "22–24", "None"]
-    assert steps[0].warning == "if you cannot do 10, slacken the band"
+
+
+HIGHER = "if you cannot do 10, put the band higher on the"
+BACK = ", or go back to the step before"
+
+
+@pytest.mark.parametrize(
+    ("exercise", "kind", "warnings"),
+    [
+        ("standing-adduction", Equipment.LONG_BAND, ["if you cannot do 10, slacken the band"]),
+        ("clamshell", Equipment.LONG_BAND, ["if you cannot do 10, slacken the band"]),
+        (
+            "clamshell",
+            Equipment.MINI_BAND,
+            [f"{HIGHER} thighs{BACK}"],
+        ),
+        (
+            "lateral-band-walk",
+            Equipment.MINI_BAND,
+            [f"{HIGHER} thighs", f"{HIGHER} legs{BACK}", f"{HIGHER} legs{BACK}"],
+        ),
+    ],
+)
+def test_a_band_too_strong_is_slackened_and_a_closed_loop_put_higher(
+    catalogue: Catalogue, exercise: str, kind: Equipment, warnings: list[str]
+) -> None:
+    steps = ladder(catalogue[exercise], trainee(Owned(equipment=kind, bands=(Band.LIGHT,))))
+    assert [one.warning for one in steps if one.warning] == warnings
+
+
+def heavier_in_all(step: Step) -> float:
+    return 0.0 if step.load is None else step.load.kilograms * step.pieces
+
+
+def strength(step: Step) -> int:
+    """0 without a band, 1 with one of which nothing is said, then by what is said."""
+    if step.kind is not RungKind.BAND:
+        return 0
+    return 1 if step.band is None else 2 + BANDS.index(step.band)
+
+
+@pytest.mark.parametrize("gentle", [False, True])
+@pytest.mark.parametrize(
+    "owned",
+    [
+        (),
+        (ANKLE_WEIGHTS,),
+        (Owned(equipment=Equipment.ANKLE_WEIGHT, loads=kilograms(2, 2)),),
+        (Owned(equipment=Equipment.ANKLE_WEIGHT, loads=kilograms(0.5, 1, 1, 2, 2, 5)),),
+        (Owned(equipment=Equipment.DUMBBELL, loads=kilograms(4)),),
+        (Owned(equipment=Equipment.DUMBBELL, loads=kilograms(5, 5, 10, 20, 20)),),
+        (Owned(equipment=Equipment.MINI_BAND),),
+        (Owned(equipment=Equipment.MINI_BAND, bands=(Band.LIGHT,)), ANKLE_WEIGHTS),
+        (Owned(equipment=Equipment.LONG_BAND, bands=(Band.EXTRA_HEAVY,)),),
+    ],
+    ids=lambda owned: "+".join(
+        f"{one.equipment.value}:{len(one.loads or one.bands)}" for one in owned
+    ),
+)
+def test_with_what_the_end_of_a_ladder_names_it_goes_on(
+    catalogue: Catalogue,
+    owned: tuple[Owned, ...],
+    *,
+    gentle: bool,
+) -> None:
+    who = dataclasses.replace(trainee(*owned), age_years=70 if gentle else None)
+    limits = restrictions(catalogue, who)
+    named = 0
+    for exercise in catalogue.strength:
+        steps = ladder(exercise, who, gentle=gentle)
+        for one in helps(exercise, steps, who, catalogue, limits):
+            if one.buy is None:
+                assert one.words.startswith("harder is ")
+                continue
+            named += 1
+            longer = ladder(exercise, with_more(who, one.buy), gentle=gentle)
+            end = longer[-1]
+            assert end.equipment is one.buy.equipment, one.words
+            if one.buy.loads:
+                assert heavier_in_all(end) > max(map(heavier_in_all, steps), default=0), one.words
+            else:
+                strongest = max(map(strength, steps), default=-1)
+                assert strength(end) > strongest, one.words
+    assert named
 
 
 def test_a_band_at_a_raised_leg_is_the_lever_of_a_weight_there(catalogue: Catalogue) -> None:
@@ -295,6 +379,16 @@ def test_a_band_at_a_raised_leg_is_the_lever_of_a_weight_there(catalogue: Catalo
             Owned(equipment=Equipment.DUMBBELL, loads=kilograms(4)),
             "with a heavier weight than 4 kg it would go on",
         ),
+        (
+            "side-to-side-squat",
+            ANKLE_WEIGHTS,
+            "with a second 2 kg ankle weight it would go on",
+        ),
+        (
+            "side-to-side-squat",
+            Owned(equipment=Equipment.ANKLE_WEIGHT, loads=kilograms(2, 2)),
+            "with two ankle weights heavier than 2 kg it would go on",
+        ),
         ("side-step", None, "harder is Lateral band walk (intermediate), with a mini band"),
         ("copenhagen-plank", None, "nothing harder is known here"),
     ],
@@ -311,13 +405,10 @@ def test_at_the_end_the_ladder_says_what_leads_on(
 @pytest.mark.parametrize(
     ("exercise", "avoid", "helps"),
     [
-        ("lying-knee-squeeze", "groin-pain", "nothing harder suits your groin-pain; stay here"),
-        ("single-leg-stand", "pregnancy", "nothing harder suits your pregnancy; stay here"),
-        (
-            "single-leg-stand",
-            "lateral-hip-pain",
-            "nothing harder suits your lateral-hip-pain; stay here",
-        ),
+        ("lying-knee-squeeze", "groin-pain", "nothing harder suits your limits; stay here"),
+        ("single-leg-stand", "pregnancy", "nothing is to get harder for now; stay here"),
+        ("squat", "pregnancy", "nothing is to get harder for now; stay here"),
+        ("single-leg-stand", "lateral-hip-pain", "nothing harder suits your limits; stay here"),
         ("chair-squat", "poor-balance", "nothing harder suits you now; stay here"),
         ("squat", "poor-balance", "with a mini band it would go on"),
         ("copenhagen-plank", "poor-balance", "nothing harder is known here"),

@@ -1,6 +1,7 @@
 """What mends a week that falls short, held against the plan that is made with it."""
 
 import datetime as dt
+import re
 from dataclasses import replace
 
 import pytest
@@ -10,14 +11,17 @@ from hipfit.errors import ConflictError
 from hipfit.model.catalogue import Catalogue
 from hipfit.model.plan import Plan
 from hipfit.model.trainee import Owned, Trainee
-from hipfit.model.words import Band, Demand, Equipment, Weekday
+from hipfit.model.words import Band, Demand, Equipment, Muscle, Weekday
+from hipfit.planning import rules
 from hipfit.planning.account import shortfalls
 from hipfit.planning.choice import FOR_COVER
 from hipfit.planning.first_week import first_week, in_workshop
 from hipfit.planning.mend import MOST_TRIALS, Change, Mender, unmet
 from hipfit.planning.planner import make_plan, train
+from hipfit.planning.volume import weekly_halves
 from hipfit.planning.workshop import Workshop
 from tests.planning.test_laws import many
+from tests.planning.test_plans import ANKLE_WEIGHTS
 from tests.strategies import shipped, trainees
 
 START = dt.date(2026, 11, 23)
@@ -69,6 +73,72 @@ def test_a_mend_mends_and_one_step_less_does_not(trainee: Trainee) -> None:
             asked = one_step_less(change, trainee)
             less = in_workshop(Workshop(catalogue, asked), asked, START, look=FOR_COVER)
             assert not less.stands or needs & unmet(less)
+
+
+@few
+@given(trainee=trainees())
+def test_what_is_said_to_bring_a_part_brings_that_part(trainee: Trainee) -> None:
+    catalogue = shipped()
+    week = first_week(catalogue, trainee, START)
+    assume(week.stands and unmet(week))
+    mender = Mender(week, START)
+    found = mender.mends(unmet(week))
+    for muscle, (change, sets) in mender.nearly.items():
+        assert not found[muscle]
+        assert isinstance(muscle, Muscle)
+        changed = first_week(catalogue, change.trainee, START)
+        halves = weekly_halves(
+            (one.candidate.exercise, one.sets * len(one.days)) for one in changed.picks
+        )
+        assert halves[muscle] == 2 * sets
+        assert 0 < sets < rules.FLOOR_SETS
+
+
+@pytest.mark.parametrize(
+    ("trainee", "says"),
+    [
+        (
+            Trainee(avoid=("floor", "kneeling", "wrists"), age_years=70, days=5, minutes=20),
+            "what is left for it is too light to count; a chair would reach it",
+        ),
+        (
+            Trainee(avoid=("groin-pain", "pregnancy"), minutes=20, owned=(ANKLE_WEIGHTS,)),
+            "nothing that is left trains it; a chair would bring 3 of 4",
+        ),
+    ],
+    ids=["too light", "a part"],
+)
+def test_what_trains_a_muscle_too_lightly_and_what_brings_a_part_are_said(
+    catalogue: Catalogue, trainee: Trainee, says: str
+) -> None:
+    adductors = [one for one in made(catalogue, trainee).shortfalls if "adductors" in one.muscles]
+    assert [one.text for one in adductors] == [f"0 of 4 sets a week for adductors: {says}"]
+
+
+@pytest.mark.parametrize("deload_every", [0, 5])
+def test_a_shortfall_names_its_weeks_where_it_does_not_last(
+    catalogue: Catalogue, deload_every: int
+) -> None:
+    band = Owned(equipment=Equipment.MINI_BAND, bands=(Band.LIGHT,))
+    trainee = Trainee(minutes=15, owned=(band,), deload_every=deload_every)
+    plan = made(catalogue, trainee, weeks=16)
+    settled = [week for week in plan.weeks if week.number > 2 and not week.deload]
+    said = " ".join(one.message for one in plan.shortfalls)
+    named = 0
+    for place, one in enumerate(settled[0].volume):
+        low = [week.number for week in settled if week.volume[place].sets < one.floor]
+        found = re.search(rf"for {one.muscle.label}( \(weeks? ([^)]*)\))?", said)
+        assert bool(low) is bool(found)
+        if found is not None:
+            named += bool(found[1])
+            assert weeks(found[2]) == low if found[1] else len(low) == len(settled)
+    assert named
+
+
+def weeks(text: str) -> list[int]:
+    """The numbers that "3–8 and 11" stands for."""
+    spans = [part.split("–") for part in re.split(", | and ", text)]
+    return [number for one in spans for number in range(int(one[0]), int(one[-1]) + 1)]
 
 
 @few

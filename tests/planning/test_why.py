@@ -1,6 +1,7 @@
 """Why an exercise is there, or not: what is said is held against planning again."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from hypothesis import assume, given, settings
@@ -15,11 +16,13 @@ from hipfit.planning import levels, rules
 from hipfit.planning.answer import Answer, Question, answer
 from hipfit.planning.first_week import FirstWeek, first_week
 from hipfit.planning.levels import PARTS, Gifts, Tally
+from hipfit.planning.limits import restrictions
 from hipfit.planning.objective import STRICT
-from hipfit.planning.packing import MUSCLES
+from hipfit.planning.packing import MUSCLES, Pick
 from hipfit.planning.planner import make_plan
 from hipfit.planning.rulebook import RULE, RULES
 from hipfit.planning.why import Place, need
+from hipfit.planning.workshop import Workshop
 from tests.planning.test_laws import many
 from tests.planning.test_plans import ANKLE_WEIGHTS, CHAIR, REQUESTS
 from tests.strategies import shipped, trainees
@@ -67,7 +70,7 @@ def test_every_exercise_of_a_plan_says_why(catalogue: Catalogue, name: str, week
         assert one.evidence
         used = [week.number for week in plan.weeks if one.exercise in exercises(plan, week.number)]
         assert (one.since, one.until) == (used[0], used[-1])
-        assert (one.runner_up == "") == (one.against == "")
+        assert bool(one.runner_up) <= bool(one.against)
 
 
 def exercises(plan: Plan, week: int) -> set[str]:
@@ -122,6 +125,92 @@ def test_the_runner_up_breaks_no_limit_and_nothing_else_would_do_better_there(
         assert alone.sets == second.sets
         better = place.best(free, below=after.score)
         assert better is None
+
+
+FRAIL = Trainee(avoid=("poor-balance",), age_years=85, minutes=20, owned=(CHAIR,))
+
+
+def test_what_only_the_exercise_itself_keeps_out_may_come_second(catalogue: Catalogue) -> None:
+    (squat,) = (
+        one
+        for one in make_plan(catalogue, FRAIL, weeks=12, start=START).choices
+        if one.exercise == "mini-squat"
+    )
+    assert squat.runner_up == "chair-squat"
+    assert "Mini squat is easier and needs no care" in squat.against
+    without = replace(FRAIL, exclude=("mini-squat",))
+    assert "chair-squat" in names(make_plan(catalogue, without, weeks=12, start=START))
+
+
+@pytest.mark.parametrize("name", [*REQUESTS, "frail"])
+def test_what_comes_second_keeps_every_movement_and_floor(catalogue: Catalogue, name: str) -> None:
+    trainee = REQUESTS.get(name, FRAIL)
+    week = first_week(catalogue, trainee, START)
+    whole = tally(week)
+    for choice in make_plan(catalogue, trainee, weeks=4, start=START).choices:
+        without = replace(trainee, exclude=(*trainee.exclude, choice.exercise))
+        picked = {one.candidate.exercise.id for one in week.picks}
+        left = [
+            one.exercise
+            for one in Workshop(catalogue, without).candidates
+            if one.exercise.id not in picked
+        ]
+        if choice.runner_up:
+            assert choice.runner_up in {one.id for one in left}
+            pick = next(one for one in week.picks if one.candidate.exercise.id == choice.exercise)
+            place = Place(tally(replace_picks(week, pick)), pick)
+            second = place.best([week.workshop.candidate(catalogue[choice.runner_up])])
+            assert second is not None
+            after = Tally(week.frame, [*place.tally.picks, second], Gifts())
+            assert after.groups == whole.groups
+            strict = zip(after.parts[:2], whole.parts[:2], strict=True)
+            assert after.score < whole.score or all(new <= old for new, old in strict)
+        elif choice.against.startswith("nothing else that is left trains "):
+            named = choice.against.removeprefix("nothing else that is left trains ").split(" or ")
+            assert not {move.label for one in left for move in one.movements} & set(named)
+        if not choice.runner_up:
+            assert "would lose least" not in choice.would_change
+
+
+def replace_picks(week: FirstWeek, without: Pick) -> FirstWeek:
+    return replace(week, picks=tuple(one for one in week.picks if one is not without))
+
+
+CARED_FOR = {
+    "pregnancy": Trainee(avoid=("pregnancy",)),
+    "hip osteoarthritis": Trainee(avoid=("hip-osteoarthritis",)),
+    "frail": FRAIL,
+    "old and advanced": Trainee(age_years=70, level=Level.ADVANCED),
+}
+
+
+@pytest.mark.parametrize("name", [*REQUESTS, *CARED_FOR])
+def test_the_rules_named_fit_what_is_printed(catalogue: Catalogue, name: str) -> None:
+    trainee = REQUESTS.get(name) or CARED_FOR[name]
+    plan = make_plan(catalogue, trainee, weeks=12, start=START)
+    limits = restrictions(catalogue, trainee)
+    for choice in plan.choices:
+        said = set(choice.dose_rules)
+        done = [
+            one
+            for week in plan.weeks
+            for session in week.sessions
+            for one in session.prescriptions
+            if one.exercise == choice.exercise
+        ]
+        usual = all(one.dose.reserve in (rules.RESERVE, rules.FIRST_RESERVE) for one in done)
+        assert ("effort" in said) is usual
+        assert ("low-effort" in said) is all(one.dose.reserve.low > 3 for one in done)
+        if "gentle-dose" in said:
+            assert all(one.dose.sets <= 2 for one in done)
+            assert all(one.dose.hold_seconds or 10 <= one.dose.reps <= 15 for one in done)
+        assert ("no-harder" in said) is limits.no_harder
+        if limits.no_harder:
+            assert not said & {"double-progression", "ladder-end", "small-steps"}
+            assert len({one.step for one in done}) == 1
+    assert {one for choice in plan.choices for one in choice.dose_rules} <= {
+        one.name for one in plan.rules
+    }
 
 
 @few
