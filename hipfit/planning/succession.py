@@ -247,8 +247,8 @@ class Succession:
         """The pick that follows ``old`` on its days, or None where nothing is as good.
 
         A harder variation first, as high as the terms go; else an exercise for the same main
-        movement, at most one level less; else any other, but where a condition asks for care
-        only if something else is there mainly for the old one's movement. Never something easier
+        movement, at most one level less; else any other, but where something is to be
+        avoided only if another is there mainly for the old one's movement. Never something easier
         than what was done, and never a neighbour of what is in the plan beside it. The week must
         lack no more than before, but for what is tolerated of the aims, and no muscle may get
         many more sets at once, or far fewer. Where limits keep what is chosen, nothing follows.
@@ -264,7 +264,7 @@ class Succession:
         most_sets = max(self.workshop.set_choices) * len(old.days)
         hard = week.lack[:3]
         most_aim = week.lack[3] + (UNLIMITED if terms.stale else rules.AIM_TOLERANCE)
-        last_of_its_kind = self.workshop.limits.keeps_level and not any(
+        last_of_its_kind = bool(self.workshop.trainee.avoid) and not any(
             same_group(one.candidate.exercise, exercise) for one in others
         )
         found: list[tuple[Key, Successor]] = []
