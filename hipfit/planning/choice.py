@@ -412,5 +412,5 @@ def _best(
         if not free or (alike.covers(week) and alike.aims(week) <= ALIKE_AIMS):
             return alike, week
     varied = Search(Space(candidates, frame, include, varied=True))
-    week = varied.start(look)
+    week = min(varied.start(look), varied.space.same_doses(week), key=varied.space.total)
     return varied, week if look.for_cover else varied.improved(week, look)

@@ -342,6 +342,18 @@ class Space:
         groups = [(tuple(numbers), most) for numbers in alike.values() if len(numbers) > most]
         return [*groups, *((pair, 1) for pair in sorted(pairs))]
 
+    def same_doses(self, week: Iterable[Dose]) -> list[Dose]:
+        """The doses of a week from another space of the same candidates, where this one has them.
+
+        What sessions that are alike hold, sessions that vary hold as well.
+        """
+        return [
+            mine
+            for one in week
+            for mine in self.doses[one.number]
+            if (mine.sets, mine.days, mine.pools) == (one.sets, one.days, one.pools)
+        ]
+
     def covered_at_best(self) -> int:
         """The points of coverage that are missing even to all candidates together."""
         most = [0] * len(MUSCLES)
