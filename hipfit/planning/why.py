@@ -96,13 +96,6 @@ class _Desk:
         self.wanted = tuple(_wanting(week.workshop))
         self.week = self.tally(week.picks)
 
-    def without(self, name: str) -> tuple[Candidate, ...]:
-        """What could be chosen if one exercise were excluded: also what only it keeps out."""
-        trainee = self.workshop.trainee
-        asked = tuple(one for one in trainee.include if one != name)
-        other = replace(trainee, include=asked, exclude=(*trainee.exclude, name))
-        return Workshop(self.workshop.catalogue, other).candidates
-
     def kept_out(self, exercise: Exercise) -> str:
         """Why it could not be chosen as it is, with the rule; empty where it could."""
         kept = why_no_candidate(exercise, self.workshop)
@@ -121,7 +114,8 @@ def _chosen(bare: Choice, desk: _Desk, picks: Picks) -> Choice:
     asked = bare.exercise in desk.workshop.trainee.include
     rule, loss = need(whole, place.tally)
     needed = f"you asked for it; without it: {loss}" if asked else f"without it: {loss}"
-    options = [one for one in desk.without(bare.exercise) if one.exercise.id not in picks]
+    others = desk.workshop.candidates_without(bare.exercise)
+    options = [one for one in others if one.exercise.id not in picks]
     second = place.best(options)
     runner_up, against = None, ""
     change = bare.would_change

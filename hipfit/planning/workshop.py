@@ -1,6 +1,7 @@
 """What stays the same while one plan is made: limits, ladders, times and candidates."""
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import replace
 from functools import cached_property
 from itertools import takewhile
@@ -176,16 +177,29 @@ class Workshop:
     @cached_property
     def candidates(self) -> tuple[Candidate, ...]:
         """What the first block is chosen from."""
+        return tuple(self.candidate(one) for one in self.usable if self.may_be_chosen(one))
+
+    def candidates_without(self, name: str) -> tuple[Candidate, ...]:
+        """What it could be chosen from if one exercise were excluded: also what it keeps out."""
+        others = copy(self)
+        others.steps = {**self.steps, name: ()}
+        chosen_from = {one.exercise.id for one in self.candidates}
         return tuple(
             self.candidate(one)
             for one in self.usable
-            if self.steps[one.id]
-            and not self._only_for_beds(one)
-            and not self._better_upright(one)
-            and self.gentler(one) is None
-            and self.fits_level(one)
-            and not self._outgrown(one)
-            and not self._begins_with_load(one)
+            if one.id != name and (one.id in chosen_from or others.may_be_chosen(one))
+        )
+
+    def may_be_chosen(self, exercise: Exercise) -> bool:
+        """Whether the first block is chosen from it too."""
+        return bool(
+            self.steps[exercise.id]
+            and not self._only_for_beds(exercise)
+            and not self._better_upright(exercise)
+            and self.gentler(exercise) is None
+            and self.fits_level(exercise)
+            and not self._outgrown(exercise)
+            and not self._begins_with_load(exercise)
         )
 
     def _only_for_beds(self, exercise: Exercise) -> bool:
