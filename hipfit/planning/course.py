@@ -371,7 +371,7 @@ class Course:
             chosen = [pick.candidate.exercise for pick in self.picks.values() if day in pick.days]
             names = frozenset(one.id for one in chosen)
             if names not in alike:
-                ordered = in_order(chosen)
+                ordered = in_order(chosen, pauses=self.workshop.limits.unsteady)
                 alike[names] = _Day(
                     letter="ABCDEF"[len(alike)],
                     names=tuple(one.id for one in ordered),
