@@ -417,7 +417,7 @@ class Course:
             change=DELOADED if deload else stand.change,
             held=deload or stand.held,
             rule="deload" if deload else stand.rule,
-            care=self.workshop.cares[name],
+            care=self.workshop.minds[name],
         )
 
 
