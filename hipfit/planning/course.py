@@ -1,25 +1,31 @@
 """The weeks of a plan: every chosen exercise on its way up, block by block."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from hipfit.model.exercise import Exercise
-from hipfit.model.plan import Dose, MuscleSets, Preparation, Prescription, Session, Week
+from hipfit.model.plan import Dose, MuscleSets, Preparation, Prescription, Session, Step, Week
 from hipfit.model.value import Value
 from hipfit.model.words import Muscle, Sides
 from hipfit.planning import rules
 from hipfit.planning.beyond import beyond
+from hipfit.planning.ladder import load_words
 from hipfit.planning.minutes import exercise_seconds, longest_within, rest_seconds
 from hipfit.planning.objective import Frame
 from hipfit.planning.packing import Pick
 from hipfit.planning.progress import (
+    FULL,
     NO_TIME_FOR_A_SET,
+    OTHERS_NEED_IT,
+    SESSION_FULL,
     Climb,
     Stand,
     advance,
     beginning,
     held_at_the_top,
+    longest_until,
+    next_step,
     paced,
     side_seconds,
     start,
@@ -49,9 +55,12 @@ class Course:
         self.climbs = {name: beginning(self._climb(pick, 1)) for name, pick in self.picks.items()}
         self.stands: dict[str, Stand] = {}
         self.finished: set[str] = set()
+        self.succeeded: dict[str, str] = {}
+        """What left the plan with this block, by id, and the name of what took over."""
         self._ended: set[str] = set()
         self._in_vain: set[tuple[object, ...]] = set()
-        self._full: set[str] = set()
+        self._now = self._until = 0
+        self._climbed: dict[tuple[str, int], tuple[Climb, Stand, int]] = {}
         self._warm_up = warm_up(workshop)
         self._counted: list[tuple[str, int]] = []
         self._counted_volume: tuple[MuscleSets, ...] = ()
@@ -104,20 +113,19 @@ class Course:
     def _with_more_time(self, name: str) -> Climb | None:
         """The climb of an exercise that time keeps from going on, with all that is left over.
 
-        Time is left over where others have passed their longest steps or have made way. None
-        where it would gain nothing.
+        That is what no session uses in the weeks ahead. None where it would gain nothing.
         """
         climb, stand = self.climbs[name], self.stands[name]
         if not (climb.cut_short or climb.can_do_more_reps(stand.step)):
             return None
-        spare = self._spare_seconds()
-        left = min(spare[day] for day in self.picks[name].days)
+        free = self._free_until(self._ahead)
+        left = min(free[day] for day in self.picks[name].days)
         now = work_limit(climb.exercise) + climb.spare_seconds
         seconds = longest_within(
             climb.exercise,
             sets=climb.sets,
             side_seconds=now + max(0, left),
-            seconds=self._longest(name) + left,
+            seconds=self._seconds(name, stand) + left,
         )
         if seconds <= now:
             return None
@@ -134,7 +142,13 @@ class Course:
             return ""
         steps = workshop.steps[exercise.id]
         helps = beyond(exercise, steps, workshop.trainee, workshop.catalogue, workshop.limits)
-        return next(helps)
+        first = next(helps)
+        ready = any(
+            f"is {one.name} (" in first and self.workshop.fits_level(one, 1)
+            for one in workshop.usable
+            if one.id in exercise.harder
+        )
+        return f"{first}, but does not fit in beside the others" if ready else first
 
     def _spare(self, day: int) -> int:
         """Seconds a session leaves to each of its exercises; below zero, all that it lacks."""
@@ -152,69 +166,137 @@ class Course:
         order = sorted(chosen, key=lambda one: (is_side_hip(one), one.id))
         return rules.FIRST_WEEKS + 1 + order.index(exercise) * (more + 1) // len(order)
 
-    def advance(self, week: int) -> None:
-        """Move every exercise on by a week; in a deload week they only begin."""
+    def advance(self, week: int, until: int) -> None:
+        """Move every exercise on by a week; in a deload week they only begin.
+
+        ``until`` is the last week of the block.
+        """
         deload = self.is_deload(week)
-        for name, climb in self.climbs.items():
-            stand = self.stands.get(name)
-            if stand is None:
-                self.stands[name] = start(climb)
-            elif not deload:
-                self.stands[name] = advance(climb, stand, week)
-                if self.stands[name].ended and name not in self._full:
-                    self._go_on(name, stand, week)
+        self._now, self._until = week, until
+        before = dict(self.stands)
+        for name in self.picks:
+            if name not in before:
+                self.stands[name] = start(self.climbs[name])
         if deload:
             return
+        free = self._free_seconds()
+        for name in sorted(before, key=lambda one: not before[one].held):  # who waited is first
+            self.stands[name] = self._moved_on(name, before[name], free)
         for name in sorted(self.picks):
             if self.stands[name].ended:
                 self._ended.add(name)
-                if name not in self._full:
-                    self._add_set(name)
+                self._go_on(name, before.get(name))
 
-    def _go_on(self, name: str, before: Stand, week: int) -> None:
-        """Let what has ended for want of time go on after all, where there is more time now."""
-        climb = self._with_more_time(name)
-        if climb is not None:
+    def _moved_on(self, name: str, stand: Stand, free: list[int]) -> Stand:
+        """The stand a week later, or the same where a session has no time for that.
+
+        What has waited for time takes its next step as if it had reached the top.
+        """
+        climb, now = self.climbs[name], self._seconds(name, stand)
+        days = self.picks[name].days
+        ways = [advance(climb, stand, self._now)]
+        if stand.change == SESSION_FULL:
+            ways.append(next_step(climb, stand))
+        for after in ways:
+            longer = 0 if after is stand else self._seconds(name, after) - now
+            if longer <= 0 or all(free[day] >= longer for day in days):
+                for day in days:
+                    free[day] -= longer
+                return after
+        return replace(stand, change=SESSION_FULL, rule="session-minutes", held=True)
+
+    def _go_on(self, name: str, before: Stand | None) -> None:
+        """Let what has ended go on with more time or a further set, or say why it does not."""
+        climb = self._with_more_time(name) if before is not None else None
+        if climb is not None and before is not None:
             self.climbs[name] = climb
-            self.stands[name] = advance(climb, replace(before, ended=False), week)
+            self.stands[name] = advance(climb, replace(before, ended=False), self._now)
             self._ended.discard(name)
-            self._days = ()
+            return
+        why = self._why_no_set(name)
+        if not why:
+            pick = self.picks[name] = _with_one_set_more(self.picks[name])
+            self.climbs[name] = replace(self.climbs[name], sets=pick.sets)
+            self.stands[name] = with_another_set(self.climbs[name], self.stands[name])
+            return
+        stand = held_at_the_top(self.climbs[name], self.stands[name], why, self._why_no_time(name))
+        if stand != before:
+            self.stands[name] = stand
+        elif before is not None:
+            self.stands[name] = before
+
+    def _seconds(self, name: str, stand: Stand) -> int:
+        """What an exercise takes as it stands, in seconds."""
+        exercise = self.climbs[name].exercise
+        step = self.climbs[name].steps[stand.step]
+        side = side_seconds(exercise, step, stand.amount)
+        return exercise_seconds(exercise, sets=stand.sets, side_seconds=side)
+
+    def _free_seconds(self) -> list[int]:
+        """What each session leaves over this week."""
+        return self._left_by(lambda name: self._seconds(name, self.stands[name]))
+
+    def _free_until(self, week: int) -> list[int]:
+        """What each session leaves over in every week up to this one."""
+        return self._left_by(lambda name: self._longest_until(name, week))
+
+    @property
+    def _ahead(self) -> int:
+        """The week up to which the others keep the time that they climb into."""
+        return min(self._now + rules.WEEKS_AHEAD, self.weeks)
+
+    def _left_by(self, seconds: Callable[[str], int]) -> list[int]:
+        free = [self.frame.seconds] * len(self.frame.sides)
+        for day, planned in enumerate(self._days):
+            free[day] -= sum(one.seconds for one in planned.stretches)
+        for name, pick in self.picks.items():
+            taken = seconds(name)
+            for day in pick.days:
+                free[day] -= taken
+        return free
+
+    def _longest_until(self, name: str, week: int) -> int:
+        """The longest that an exercise takes up to a week, as it climbs; found once."""
+        climb, stand = self.climbs[name], self.stands[name]
+        known = self._climbed.get((name, week))
+        if known is None or known[0] is not climb or known[1] is not stand:
+            known = climb, stand, longest_until(climb, stand, self._now, week)
+            self._climbed[name, week] = known
+        return known[2]
 
     def is_deload(self, week: int) -> bool:
         """Whether the trainee asked for an easy week here; a plan never ends on one."""
         every = self.workshop.trainee.deload_every
         return every > 0 and week % every == 0 and week < self.weeks
 
-    def _add_set(self, name: str) -> None:
-        """One more set where a ladder has ended, if the sessions and the caps have room."""
-        pick, climb = self.picks[name], self.climbs[name]
-        self._full.add(name)
-        why = self._why_no_set(pick)
-        if why:
-            if why != climb.no_more_sets:
-                self.climbs[name] = replace(climb, no_more_sets=why)
-                self.stands[name] = held_at_the_top(self.climbs[name], self.stands[name])
-            return
-        self.picks[name] = _with_one_set_more(pick)
-        self.climbs[name] = replace(climb, sets=pick.sets + 1)
-        self._full.discard(name)
-        self.stands[name] = with_another_set(self.climbs[name], self.stands[name])
-        self._days = ()
-
-    def _why_no_set(self, pick: Pick) -> str:
+    def _why_no_set(self, name: str) -> str:
         """Why an exercise gets no set more; empty where it can."""
-        name = pick.candidate.exercise.id
+        pick, climb = self.picks[name], self.climbs[name]
         if pick.sets + 1 not in pick.candidate.seconds:
             return f"{pick.sets} sets are enough" if pick.sets > 1 else "1 set is enough"
-        longer = self._longest(name, pick.sets + 1) - self._longest(name)
-        spare = self._spare_seconds()
-        if any(spare[day] < longer for day in pick.days):
-            return NO_TIME_FOR_A_SET
         picks = [_with_one_set_more(one) if one is pick else one for one in self.picks.values()]
         now, then = self._succession.training(self.picks.values()), self._succession.training(picks)
         if then.lack[0] > now.lack[0] or then.is_too_much(pick.candidate.exercise):
             return "its muscles get as many sets as they should"
-        return ""
+        more = replace(climb, sets=pick.sets + 1)
+        begun = with_another_set(more, self.stands[name])
+        longer = longest_until(more, begun, self._now, self._ahead)
+        longer -= self._longest_until(name, self._ahead)
+        free = self._free_until(self._ahead)
+        return NO_TIME_FOR_A_SET if any(free[day] < longer for day in pick.days) else ""
+
+    def _why_no_time(self, name: str) -> str:
+        """Whether the sessions are full already, or will be as the others climb."""
+        climb, stand = self.climbs[name], self.stands[name]
+        one_more = replace(stand, amount=stand.amount + 1)
+        longer = self._seconds(name, one_more) - self._seconds(name, stand)
+        free = self._free_seconds()
+        full = any(free[day] < longer for day in self.picks[name].days)
+        if climb.cut_short or not climb.can_do_more_reps(stand.step):
+            more = replace(stand, sets=stand.sets + 1)
+            longer = self._seconds(name, more) - self._seconds(name, stand)
+            full = full or any(free[day] < longer for day in self.picks[name].days)
+        return FULL if full else OTHERS_NEED_IT
 
     def new_block(self, number: int, first_week: int) -> tuple[str, ...]:
         """Replace the exercises whose ladders have ended, and say what changes and why.
@@ -223,7 +305,7 @@ class Course:
         """
         mine = [name for name in sorted(self.picks) if name not in self.workshop.trainee.include]
         self._days = ()
-        self._full.clear()
+        self.succeeded.clear()
         changes = [
             self._replace(name, number, first_week)
             for name in mine
@@ -262,14 +344,15 @@ class Course:
         fresh = new.candidate.exercise
         self.picks[fresh.id] = new
         room = "" if eased is None else self._ease(eased)
-        harder = fresh.id in exercise.harder
-        climb = self._climb(new, first_week)
-        if harder or fresh.movements[0] is exercise.movements[0]:
-            climb = self.workshop.taking_over(climb, held, harder=harder)
+        climb = self.workshop.taking_over(self._climb(new, first_week), exercise, held)
         self.climbs[fresh.id] = beginning(climb)
-        kind = "the harder variation" if harder else FRESH
+        self.succeeded[name] = fresh.name
+        kind = "the harder variation" if fresh.id in exercise.harder else FRESH
+        begins = _begins(climb.steps[climb.first_step], held)
         less = self._succession.training(self.picks.values()).less_than(before)
-        return f"new: {fresh.name} takes over from {exercise.name}: {kind}{room}{_fewer(less)}"
+        return (
+            f"new: {fresh.name} takes over from {exercise.name}: {kind}{begins}{room}{_fewer(less)}"
+        )
 
     def _ease(self, eased: Pick) -> str:
         """Let an exercise come on a day less from now on, and say so."""
@@ -365,7 +448,7 @@ class Course:
 
     def _laid_out(self) -> Iterator["_Day"]:
         """What stays the same in each session while the exercises and their sets do."""
-        spare = self._spare_seconds()
+        spare = self._free_until(self._until)
         alike: dict[frozenset[str], _Day] = {}
         for day in range(len(self.frame.sides)):
             chosen = [pick.candidate.exercise for pick in self.picks.values() if day in pick.days]
@@ -429,9 +512,35 @@ class _Day(Value):
     stretches: tuple[Preparation, ...]
 
 
+def announced(weeks: Iterable[Week], succeeded: Mapping[str, str], since: int) -> Iterator[Week]:
+    """The weeks of a block, where what has ended says what takes over in week ``since``."""
+    told: dict[int, Prescription] = {}
+
+    def say(one: Prescription) -> Prescription:
+        if one.rule != "ladder-end" or one.exercise not in succeeded:
+            return one
+        if id(one) not in told:
+            new = f"held: {succeeded[one.exercise]} takes over in week {since}"
+            told[id(one)] = replace(one, change=new)
+        return told[id(one)]
+
+    for week in weeks:
+        sessions = tuple(
+            replace(one, prescriptions=tuple(map(say, one.prescriptions))) for one in week.sessions
+        )
+        yield replace(week, sessions=sessions)
+
+
 DELOADED = "deload: half the sets, rounded up, as asked"
 
 FRESH = "the old one has no next step, this one has"
+
+
+def _begins(first: Step, held: Step) -> str:
+    """The weight that something new begins with, in words."""
+    if first.load is None or first.demand is None or held.demand is None:
+        return ""
+    return f"; it begins with {load_words(first)}, no harder for the hip than what was done before"
 
 
 def _fewer(less: Iterable[tuple[Muscle, float, float]]) -> str:
