@@ -183,8 +183,8 @@ KEPT, KEPT_BY_OTHERS = 0.66, 0.8
 of what it had, or of its aim; the second where another movement takes over (judgement)."""
 
 MOST_RISE = 1.5
-"""What takes over for the same movement brings a muscle half as many sets more a week at most, or up to
-what is enough: more at once is what tendons complain of (judgement)."""
+"""What takes over for the same movement brings a muscle half as many sets more a week at most, or
+up to what is enough: more at once is what tendons complain of (judgement)."""
 
 MOST_ADDED = 1.5
 """Sets are added where a ladder has ended up to so many times what is enough (judgement)."""
