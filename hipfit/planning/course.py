@@ -1,7 +1,7 @@
 """The weeks of a plan: every chosen exercise on its way up, block by block."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from hipfit.model.exercise import Exercise
@@ -14,6 +14,7 @@ from hipfit.planning.ladder import load_words
 from hipfit.planning.minutes import exercise_seconds, longest_within, rest_seconds
 from hipfit.planning.objective import Frame
 from hipfit.planning.packing import Pick
+from hipfit.planning.path import Path, seconds_of
 from hipfit.planning.progress import (
     FULL,
     NO_TIME_FOR_A_SET,
@@ -24,7 +25,6 @@ from hipfit.planning.progress import (
     advance,
     beginning,
     held_at_the_top,
-    longest_until,
     next_step,
     paced,
     side_seconds,
@@ -51,6 +51,7 @@ class Course:
         self.workshop = workshop
         self.frame = frame
         self.picks = {pick.candidate.exercise.id: pick for pick in picks}
+        self._helps: dict[str, str] = {}
         self.climbs: dict[str, Climb] = {}
         self.climbs = {name: beginning(self._climb(pick, 1)) for name, pick in self.picks.items()}
         self.stands: dict[str, Stand] = {}
@@ -60,7 +61,9 @@ class Course:
         self._ended: set[str] = set()
         self._in_vain: set[tuple[object, ...]] = set()
         self._now = self._until = 0
-        self._climbed: dict[tuple[str, int], tuple[Climb, Stand, int]] = {}
+        self._kept_free: list[int] | None = None
+        self._capped: dict[str, tuple[tuple[Pick, ...], bool]] = {}
+        self._paths: dict[str, Path] = {}
         self._warm_up = warm_up(workshop)
         self._counted: list[tuple[str, int]] = []
         self._counted_volume: tuple[MuscleSets, ...] = ()
@@ -118,16 +121,20 @@ class Course:
         climb, stand = self.climbs[name], self.stands[name]
         if not (climb.cut_short or climb.can_do_more_reps(stand.step)):
             return None
-        free = self._free_until(self._ahead)
+        free = self._free_ahead()
         left = min(free[day] for day in self.picks[name].days)
+        if left <= 0:
+            return None
         now = work_limit(climb.exercise) + climb.spare_seconds
         seconds = longest_within(
             climb.exercise,
             sets=climb.sets,
-            side_seconds=now + max(0, left),
-            seconds=self._seconds(name, stand) + left,
+            side_seconds=now + left // climb.sets,
+            seconds=seconds_of(climb, stand) + left,
         )
-        if seconds <= now:
+        reps_only = not climb.cut_short
+        one_more = (stand.amount + 1) * climb.steps[stand.step].tempo.rep_seconds
+        if seconds <= now or (reps_only and seconds < one_more):
             return None
         above = stand.step + 1
         more = self._in_time(climb, seconds)
@@ -136,7 +143,12 @@ class Course:
         return more if higher or len(more.steps) > len(climb.steps) else None
 
     def _beyond(self, exercise: Exercise) -> str:
-        """What would help at the ladder's end, in short."""
+        """What would help at the ladder's end, in short; found once."""
+        if exercise.id not in self._helps:
+            self._helps[exercise.id] = self._what_helps(exercise)
+        return self._helps[exercise.id]
+
+    def _what_helps(self, exercise: Exercise) -> str:
         workshop = self.workshop
         if workshop.limits.no_harder:
             return ""
@@ -182,63 +194,72 @@ class Course:
         free = self._free_seconds()
         for name in sorted(before, key=lambda one: not before[one].held):  # who waited is first
             self.stands[name] = self._moved_on(name, before[name], free)
+        self._kept_free = None
         for name in sorted(self.picks):
             if self.stands[name].ended:
                 self._ended.add(name)
-                self._go_on(name, before.get(name))
+                self._go_on(name, before.get(name), free)
 
     def _moved_on(self, name: str, stand: Stand, free: list[int]) -> Stand:
         """The stand a week later, or the same where a session has no time for that.
 
         What has waited for time takes its next step as if it had reached the top.
         """
-        climb, now = self.climbs[name], self._seconds(name, stand)
-        days = self.picks[name].days
-        ways = [advance(climb, stand, self._now)]
+        climb, path = self.climbs[name], self._path(name, self._now - 1)
+        days, now = self.picks[name].days, path.seconds(self._now - 1)
+        ways = [(path.stand(self._now) or stand, path.seconds(self._now))]
         if stand.change == SESSION_FULL:
-            ways.append(next_step(climb, stand))
-        for after in ways:
-            longer = 0 if after is stand else self._seconds(name, after) - now
+            following = next_step(climb, stand)
+            ways.append((following, seconds_of(climb, following)))
+        for after, seconds in ways:
+            longer = seconds - now
             if longer <= 0 or all(free[day] >= longer for day in days):
                 for day in days:
                     free[day] -= longer
                 return after
         return replace(stand, change=SESSION_FULL, rule="session-minutes", held=True)
 
-    def _go_on(self, name: str, before: Stand | None) -> None:
-        """Let what has ended go on with more time or a further set, or say why it does not."""
+    def _go_on(self, name: str, before: Stand | None, free: list[int]) -> None:
+        """Let what has ended go on with more time or a further set, or say why it does not.
+
+        ``free`` is what each session leaves over this week, and is kept up to date.
+        """
+        stand = self.stands[name]
         climb = self._with_more_time(name) if before is not None else None
         if climb is not None and before is not None:
             self.climbs[name] = climb
             self.stands[name] = advance(climb, replace(before, ended=False), self._now)
             self._ended.discard(name)
-            return
-        why = self._why_no_set(name)
-        if not why:
-            pick = self.picks[name] = _with_one_set_more(self.picks[name])
-            self.climbs[name] = replace(self.climbs[name], sets=pick.sets)
-            self.stands[name] = with_another_set(self.climbs[name], self.stands[name])
-            return
-        stand = held_at_the_top(self.climbs[name], self.stands[name], why, self._why_no_time(name))
-        if stand != before:
-            self.stands[name] = stand
-        elif before is not None:
-            self.stands[name] = before
-
-    def _seconds(self, name: str, stand: Stand) -> int:
-        """What an exercise takes as it stands, in seconds."""
-        exercise = self.climbs[name].exercise
-        step = self.climbs[name].steps[stand.step]
-        side = side_seconds(exercise, step, stand.amount)
-        return exercise_seconds(exercise, sets=stand.sets, side_seconds=side)
+        else:
+            climb = self.climbs[name]
+            why = self._why_no_set(name)
+            if why:
+                no_time = self._why_no_time(name, free)
+                held = held_at_the_top(climb, stand, why, no_time)
+                self.stands[name] = before if before is not None and held == before else held
+                return
+            self.picks[name] = _with_one_set_more(self.picks[name])
+            self.climbs[name] = climb.with_another_set
+            self.stands[name] = with_another_set(climb.with_another_set, stand)
+        longer = seconds_of(self.climbs[name], self.stands[name]) - seconds_of(climb, stand)
+        for day in self.picks[name].days:
+            free[day] -= longer
+        self._kept_free = None
 
     def _free_seconds(self) -> list[int]:
-        """What each session leaves over this week."""
-        return self._left_by(lambda name: self._seconds(name, self.stands[name]))
+        """What each session left over in the week before."""
+        last = self._now - 1
+        return self._left_by(lambda name: self._path(name, last).seconds(last))
 
     def _free_until(self, week: int) -> list[int]:
         """What each session leaves over in every week up to this one."""
         return self._left_by(lambda name: self._longest_until(name, week))
+
+    def _free_ahead(self) -> list[int]:
+        """What each session leaves over in the weeks for which time is kept."""
+        if self._kept_free is None:
+            self._kept_free = self._free_until(self._ahead)
+        return self._kept_free
 
     @property
     def _ahead(self) -> int:
@@ -256,13 +277,16 @@ class Course:
         return free
 
     def _longest_until(self, name: str, week: int) -> int:
-        """The longest that an exercise takes up to a week, as it climbs; found once."""
+        """The longest that an exercise takes up to a week, as it climbs."""
+        return self._path(name, self._now).longest(self._now, week)
+
+    def _path(self, name: str, week: int) -> Path:
+        """How an exercise will climb from where it stands, and stood in this week."""
         climb, stand = self.climbs[name], self.stands[name]
-        known = self._climbed.get((name, week))
-        if known is None or known[0] is not climb or known[1] is not stand:
-            known = climb, stand, longest_until(climb, stand, self._now, week)
-            self._climbed[name, week] = known
-        return known[2]
+        path = self._paths.get(name)
+        if path is None or path.climb is not climb or path.stand(week) is not stand:
+            path = self._paths[name] = Path(climb, stand, week)
+        return path
 
     def is_deload(self, week: int) -> bool:
         """Whether the trainee asked for an easy week here; a plan never ends on one."""
@@ -274,28 +298,37 @@ class Course:
         pick, climb = self.picks[name], self.climbs[name]
         if pick.sets + 1 not in pick.candidate.seconds:
             return f"{pick.sets} sets are enough" if pick.sets > 1 else "1 set is enough"
-        picks = [_with_one_set_more(one) if one is pick else one for one in self.picks.values()]
-        now, then = self._succession.training(self.picks.values()), self._succession.training(picks)
-        if then.lack[0] > now.lack[0] or then.is_too_much(pick.candidate.exercise):
+        if self._is_capped(name):
             return "its muscles get as many sets as they should"
-        more = replace(climb, sets=pick.sets + 1)
+        more = climb.with_another_set
+        free, taken = self._free_ahead(), self._longest_until(name, self._ahead)
+        room = taken + min(free[day] for day in pick.days)
         begun = with_another_set(more, self.stands[name])
-        longer = longest_until(more, begun, self._now, self._ahead)
-        longer -= self._longest_until(name, self._ahead)
-        free = self._free_until(self._ahead)
-        return NO_TIME_FOR_A_SET if any(free[day] < longer for day in pick.days) else ""
+        fits = seconds_of(more, begun) <= room and (
+            Path(more, begun, self._now).longest(self._now, self._ahead) <= room
+        )
+        return "" if fits else NO_TIME_FOR_A_SET
 
-    def _why_no_time(self, name: str) -> str:
+    def _is_capped(self, name: str) -> bool:
+        """Whether a further set is too much for its muscles; asked again when the picks change."""
+        picks = tuple(self.picks.values())
+        known = self._capped.get(name)
+        if known is None or known[0] != picks:
+            known = self._capped[name] = picks, self._succession.is_full(picks, self.picks[name])
+        return known[1]
+
+    def _why_no_time(self, name: str, free: Sequence[int]) -> str:
         """Whether the sessions are full already, or will be as the others climb."""
         climb, stand = self.climbs[name], self.stands[name]
-        one_more = replace(stand, amount=stand.amount + 1)
-        longer = self._seconds(name, one_more) - self._seconds(name, stand)
-        free = self._free_seconds()
+        exercise, sets = climb.exercise, stand.sets
+        side = side_seconds(exercise, climb.steps[stand.step], stand.amount)
+        if climb.can_do_more_reps(stand.step) and not climb.cut_short:
+            side += climb.steps[stand.step].tempo.rep_seconds
+        else:
+            sets += 1
+        longer = exercise_seconds(exercise, sets=sets, side_seconds=side)
+        longer -= seconds_of(climb, stand)
         full = any(free[day] < longer for day in self.picks[name].days)
-        if climb.cut_short or not climb.can_do_more_reps(stand.step):
-            more = replace(stand, sets=stand.sets + 1)
-            longer = self._seconds(name, more) - self._seconds(name, stand)
-            full = full or any(free[day] < longer for day in self.picks[name].days)
         return FULL if full else OTHERS_NEED_IT
 
     def new_block(self, number: int, first_week: int) -> tuple[str, ...]:

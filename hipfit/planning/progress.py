@@ -15,7 +15,6 @@ from hipfit.model.quantity import Span
 from hipfit.model.value import Value
 from hipfit.model.words import Band, Level, RungKind, Site
 from hipfit.planning import rules
-from hipfit.planning.minutes import exercise_seconds
 from hipfit.planning.overload import amount_to_make_up, amount_worth, worth
 
 
@@ -90,6 +89,11 @@ class Climb(Value):
         pairs = zip(reversed(self.steps), reversed(self.ranges), strict=True)
         sides = (side_seconds(self.exercise, step, span.high) for step, span in pairs)
         return tuple(accumulate(sides, max))[::-1]
+
+    @cached_property
+    def with_another_set(self) -> "Climb":
+        """The same with a set more."""
+        return replace(self, sets=self.sets + 1)
 
     def can_do_more_reps(self, step: int) -> bool:
         """Whether it is time alone that keeps a step's reps from the top of their range."""
@@ -418,19 +422,6 @@ def with_another_set(climb: Climb, stand: Stand) -> Stand:
 
 ORDINAL = {2: "second", 3: "third"}
 """A set that is added, in words; no plan has a fourth."""
-
-
-def longest_until(climb: Climb, stand: Stand, now: int, until: int) -> int:
-    """The longest, in seconds, that an exercise takes from week ``now`` to ``until``."""
-    longest = 0
-    for week in range(now, until + 1):
-        stand = advance(climb, stand, week) if week > now else stand
-        side = side_seconds(climb.exercise, climb.steps[stand.step], stand.amount)
-        took = exercise_seconds(climb.exercise, sets=stand.sets, side_seconds=side)
-        longest = max(longest, took)
-        if stand.ended:
-            break
-    return longest
 
 
 def next_step(climb: Climb, stand: Stand) -> Stand:

@@ -123,11 +123,12 @@ class Training:
             for number, (done, (_, aim)) in enumerate(zip(halves, self._gauge.muscles, strict=True))
         )
 
-    def is_too_much(self, exercise: Exercise) -> bool:
-        """Whether a muscle that the exercise trains gets more than sets are added for."""
-        most = rules.MOST_ADDED * self._gauge.enough
+    def is_too_much(self, exercise: Exercise, sets: int) -> bool:
+        """Whether so many sets a week more are too many for a muscle that the exercise trains."""
+        most = min(_CAP, rules.MOST_ADDED * self._gauge.enough)
         return any(
-            self._halves[muscle] > most for muscle, _ in self._gauge.gifts.of(exercise).halves
+            self._halves[muscle] + each * sets > most
+            for muscle, each in self._gauge.gifts.of(exercise).halves
         )
 
     def halves_of(self, muscle: int) -> int:
@@ -243,6 +244,15 @@ class Succession:
         if week != self._now.picks:
             self._now = Training(self._gauge, week)
         return self._now
+
+    def is_full(self, picks: Sequence[Pick], mine: Pick) -> bool:
+        """Whether a set more of one of the picks is too much for its muscles, or breaks a limit."""
+        now = self.training(picks)
+        if now.is_too_much(mine.candidate.exercise, len(mine.days)):
+            return True
+        more = Pick(candidate=mine.candidate, sets=mine.sets + 1, days=mine.days)
+        then = Training(self._gauge, (more if one is mine else one for one in picks))
+        return sum(then.broken) > sum(now.broken)
 
     def successor(self, picks: Mapping[str, Pick], old: Pick, terms: Terms) -> Successor | None:
         """The pick that follows ``old`` on its days, or None where nothing is as good.
