@@ -15,6 +15,7 @@ from hipfit.planning.levels import score_lines
 from hipfit.planning.packing import Pick
 from hipfit.planning.progress import Climb
 from hipfit.planning.standstill import standstill
+from hipfit.planning.timetable import announced
 from hipfit.planning.week import DAYS_IN_WEEK, block_lengths
 
 FEWEST_WEEKS, MOST_WEEKS = 1, 52
@@ -98,9 +99,12 @@ def lay_out(first: FirstWeek, *, weeks: int, start: dt.date) -> Trained:
     for number, length in enumerate(block_lengths(weeks), 1):
         since = len(made) + 1
         changes = course.new_block(number, since) if number > 1 else ()
+        if course.succeeded:
+            first_told = blocks[-1].first_week - 1
+            made[first_told:] = announced(made[first_told:], course.succeeded, since)
         by_block.append(dict(course.picks))
         for week in range(since, since + length):
-            course.advance(week)
+            course.advance(week, since + length - 1)
             monday = start + dt.timedelta(DAYS_IN_WEEK * (week - 1))
             made.append(course.week(week, number, monday, first.days))
         blocks.append(

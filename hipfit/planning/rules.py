@@ -127,6 +127,10 @@ MOST_REPS = 30
 """No set has more (judgement; near [iversen2021]). A weight that only more could make up for is
 out of reach."""
 
+WEEKS_AHEAD = 8
+"""For so many weeks the time that an exercise will climb into is kept for it, and what nobody
+needs by then is given to what stands still (judgement)."""
+
 STANDSTILL_WEEKS = 4
 """From so many weeks without anything harder on a plan says so at its top (judgement)."""
 
@@ -174,13 +178,13 @@ climbing is worth that much, never a floor (judgement)."""
 START_DEMAND = {Level.BEGINNER: 1.0, Level.INTERMEDIATE: 1.25, Level.ADVANCED: 1.5}
 """The hardest first week, beside body weight alone: heavier weights wait (judgement)."""
 
-MOST_OF_IT = 0.66
-"""What stands still makes way though the aims suffer, but every muscle keeps two thirds of what it
-had, or of its aim, and its floor (judgement)."""
+KEPT, KEPT_BY_OTHERS = 0.66, 0.8
+"""What stands still makes way though the aims suffer, but every muscle keeps its floor and so much
+of what it had, or of its aim; the second where another movement takes over (judgement)."""
 
-MOST_RISE = 4 / 3
-"""What takes over brings a muscle a third more sets a week at most, or up to what is enough: more
-at once is what tendons complain of (judgement)."""
+MOST_RISE = 1.5
+"""What takes over for the same movement brings a muscle half as many sets more a week at most, or
+up to what is enough: more at once is what tendons complain of (judgement)."""
 
 MOST_ADDED = 1.5
 """Sets are added where a ladder has ended up to so many times what is enough (judgement)."""

@@ -127,12 +127,17 @@ class Workshop:
             no_harder=self.limits.no_harder,
         )
 
-    def taking_over(self, climb: Climb, held: Step, *, harder: bool) -> Climb:
-        """The climb from the weight that was held before, where it need not begin unloaded."""
-        if self._starts_unloaded(climb.exercise):
+    def taking_over(self, climb: Climb, old: Exercise, held: Step) -> Climb:
+        """The climb from the weight that the old one ended with, where it need not begin unloaded.
+
+        Balance begins unloaded after what was not done on one leg.
+        """
+        new = climb.exercise
+        one_leg = {Demand.SINGLE_LEG_STANCE, Demand.SINGLE_LEG_BALANCE} & old.all_demands
+        if self.limits.cares(new) or (_balances(new) and not one_leg):
             return climb
-        lighter = harder or self.limits.keeps_level
-        first = first_step_after(climb.steps, held, lighter=lighter)
+        alike = new.movements[0] is old.movements[0] and new.id not in old.harder
+        first = first_step_after(climb.steps, held, lighter=not alike or self.limits.keeps_level)
         return replace(climb, first_step=max(climb.first_step, first))
 
     def least_seconds(self, new: Candidate) -> dict[int, int]:
@@ -265,6 +270,10 @@ class Workshop:
             return first.equipment is not None
         return first.kind is RungKind.LOAD and self._starts_unloaded(exercise)
 
+    def outgrown(self, exercise: Exercise) -> bool:
+        """Whether something harder is there for a trainee of this level."""
+        return self._outgrown(exercise)
+
     def _outgrown(self, exercise: Exercise) -> bool:
         """Below the trainee's level, nothing to add to it, and a harder one can be done."""
         if exercise.level.rank >= self.trainee.level.rank or exercise.id in self.trainee.include:
@@ -283,6 +292,11 @@ class Workshop:
             and self.gentler(harder) is None
             and not self._begins_with_load(harder)
         )
+
+
+def _balances(exercise: Exercise) -> bool:
+    """Whether balance is what it is about; a lunge that balances for a moment is not."""
+    return Movement.BALANCE in exercise.movements and exercise.movements[0] is not Movement.LUNGE
 
 
 def _group(exercise: Exercise) -> frozenset[Movement]:
