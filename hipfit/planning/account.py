@@ -60,7 +60,7 @@ def shortfalls(first: FirstWeek, weeks: Sequence[Week], start: dt.date) -> tuple
     groups: dict[tuple[str, str], list[Need]] = {}
     for need in lows:
         if need in chronic:
-            story = _story(need, mends[need], mender.nearly.get(need), first, settled[0])
+            story = _story(need, mends[need], mender, first, settled[0])
         elif settled[0].number <= settled_from:
             every = first.workshop.trainee.deload_every
             full = settled_from + (2 if every and (settled_from + 1) % every == 0 else 1)
@@ -152,7 +152,7 @@ def _spans(numbers: Sequence[int]) -> str:
 def _story(
     need: Need,
     changes: Sequence[Change],
-    nearly: tuple[Change, float] | None,
+    mender: Mender,
     first: FirstWeek,
     week: Week,
 ) -> tuple[str, str]:
@@ -162,14 +162,22 @@ def _story(
         return f"{joined(limits)} rules out what would reach it", ""
     possible = any(trains(one.exercise, need) for one in first.workshop.candidates)
     longer = any(one.trainee.minutes > first.workshop.trainee.minutes for one in changes)
+    more_days = any(one.trainee.days > first.workshop.trainee.days for one in changes)
     if not possible:
         light = any(trains(one.exercise, need, lightly=True) for one in first.workshop.candidates)
         binding = TOO_LIGHT if light else "nothing that is left trains it"
+    elif longer:
+        binding = _time_is_full(first)
+    elif all(len(one.prescriptions) >= rules.MOST_EXERCISES for one in week.sessions):
+        binding = f"a session takes {rules.MOST_EXERCISES} exercises at most"
+    elif mender.gains_by_time(need):
+        binding = _time_is_full(first)
     else:
-        binding = _time_is_full(first) if longer else _what_is_full(first, week)
+        binding = _what_else_binds(first, more_days=more_days)
     words = [change.words for change in changes]
     if words:
         return binding, f"{joined(words, 'or')} would reach it"
+    nearly = mender.nearly.get(need)
     if nearly is None:
         return binding, NO_MEND
     change, sets = nearly
@@ -179,11 +187,17 @@ def _story(
 TOO_LIGHT = "what is left for it is too light to count"
 
 
-def _what_is_full(first: FirstWeek, week: Week) -> str:
-    """What the search came up against, as far as that can be seen."""
-    if all(len(one.prescriptions) >= rules.MOST_EXERCISES for one in week.sessions):
-        return f"a session takes {rules.MOST_EXERCISES} exercises at most"
-    return _time_is_full(first)
+TOO_LITTLE = "what is left trains it too little, however long a session is"
+
+
+def _what_else_binds(first: FirstWeek, *, more_days: bool) -> str:
+    """What stands in the way where longer sessions bring nothing."""
+    days = first.workshop.trainee.days
+    if any(side is not None for side in first.frame.sides):
+        return "days in a row train different sides of the hip, and longer sessions bring no more"
+    if more_days:
+        return f"{days} day{'s' if days > 1 else ''} a week hold{'' if days > 1 else 's'} no more"
+    return TOO_LITTLE
 
 
 def _time_is_full(first: FirstWeek) -> str:

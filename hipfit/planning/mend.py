@@ -56,6 +56,13 @@ def trains(exercise: Exercise, need: Need, *, lightly: bool = False) -> bool:
     return not need.isdisjoint(exercise.movements)
 
 
+def _lacking(week: FirstWeek, need: Need) -> float:
+    """The sets that a week lacks of what it needs; a movement counts as so many as a floor."""
+    if need not in unmet(week):
+        return 0
+    return rules.FLOOR_SETS - (_muscle_sets(week).get(need, 0) if isinstance(need, Muscle) else 0)
+
+
 def _muscle_sets(week: FirstWeek) -> dict[Muscle, float]:
     """The sets a week of each muscle."""
     halves = weekly_halves((one.candidate.exercise, one.sets * len(one.days)) for one in week.picks)
@@ -112,6 +119,14 @@ class Mender:
         self._add_others(found, {need for need in possible if not found[need]})
         self._note_nearly(need for need in needs if isinstance(need, Muscle) and not found[need])
         return found
+
+    def gains_by_time(self, need: Need) -> bool:
+        """Whether the longest session brings more of a need; true where that was not tried."""
+        asked = self._with_minutes(LONGEST_SESSION_MINUTES)
+        if asked not in self._known:
+            return True
+        longest = self._known[asked]
+        return longest is None or _lacking(longest, need) < _lacking(self.week, need)
 
     def _add_others(self, found: dict[Need, tuple[Change, ...]], needs: set[Need]) -> None:
         """Note for each need one change, other than of time, that meets it."""

@@ -75,6 +75,27 @@ def test_a_mend_mends_and_one_step_less_does_not(trainee: Trainee) -> None:
             assert not less.stands or needs & unmet(less)
 
 
+@pytest.mark.parametrize(
+    ("trainee", "muscle", "says"),
+    [
+        (
+            Trainee(avoid=("floor", "kneeling", "wrists"), age_years=70, days=5, minutes=20),
+            Muscle.EXTERNAL_ROTATORS,
+            "days in a row train different sides of the hip, and longer sessions bring no more",
+        ),
+        (Trainee(minutes=15), Muscle.ADDUCTORS, "3 × 15 min a week holds no more"),
+    ],
+)
+def test_minutes_are_what_binds_only_where_more_of_them_bring_more(
+    catalogue: Catalogue, trainee: Trainee, muscle: Muscle, says: str
+) -> None:
+    plan = made(catalogue, trainee)
+    binding = {one.binding for one in plan.shortfalls if muscle in one.muscles}
+    assert binding == {says}
+    longest = first_week(catalogue, replace(trainee, minutes=120), START)
+    assert (muscle in unmet(longest)) is ("longer sessions" in says)
+
+
 @few
 @given(trainee=trainees())
 def test_what_is_said_to_bring_a_part_brings_that_part(trainee: Trainee) -> None:
