@@ -174,6 +174,14 @@ climbing is worth that much, never a floor (judgement)."""
 START_DEMAND = {Level.BEGINNER: 1.0, Level.INTERMEDIATE: 1.25, Level.ADVANCED: 1.5}
 """The hardest first week, beside body weight alone: heavier weights wait (judgement)."""
 
+WORTH_LOADING = {Level.INTERMEDIATE: 1.1, Level.ADVANCED: 1.2}
+"""How hard, beside body weight alone, what is owned must make an exercise below the trainee's level
+so that it is not outgrown (judgement)."""
+
+ONE_LEG_MINUTES = 30
+"""Shorter sessions keep what trains both legs at once where a harder form on one leg, in twice the
+time, would stand in for it (judgement)."""
+
 MOST_OF_IT = 0.66
 """What stands still makes way though the aims suffer, but every muscle keeps two thirds of what it
 had, or of its aim, and its floor (judgement)."""
