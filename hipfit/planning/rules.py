@@ -128,7 +128,9 @@ MOST_REPS = 30
 out of reach."""
 
 STANDSTILL_WEEKS = 4
-"""From so many weeks without anything harder on a plan says so at its top (judgement)."""
+STILL_SHARE = 0.7
+"""From so many weeks on in which at least this share of the exercises stands still a plan says so
+at its top (judgement)."""
 
 WEEKS_TO_MAKE_UP = 4
 """Reps beyond the range rise to what a far weight needs in about so many weeks (judgement)."""
