@@ -216,6 +216,12 @@ TRIVIAL_PERCENT = 5.0
 """What is harder by less is no step; where mechanics say nothing, what weighs more in all by less
 than the second is none (judgement)."""
 
+LONG_CLIMB = 5
+SHORTER_STEPS_PERCENT = (5.0, 4.0, 3.0, 2.0)
+"""Where small steps that are as long as may be lead over fewer than so many weights, shorter ones
+of at least so many percent are taken, so that the climb lasts: the longest that lead over so many,
+else those with the most (that few are too few: judgement; from 2 %: [acsm2009])."""
+
 BLOCKS_PER_LEVEL = 3
 """After this many blocks a plan may use exercises one level up beyond the harder neighbours
 (judgement)."""
