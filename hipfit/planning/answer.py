@@ -140,8 +140,7 @@ def _why_not(question: Question, made: Trained) -> Absence:
 
 def _may_come_later(exercise: Exercise, workshop: Workshop) -> bool:
     """Whether a later block may take what is above the level of the first one."""
-    limits = workshop.limits
-    return bool(workshop.steps[exercise.id]) and not (limits.keeps_exercises or limits.keeps_level)
+    return bool(workshop.steps[exercise.id]) and not workshop.limits.keeps_level
 
 
 def _later(bare: Absence, question: Question, condition: str) -> Absence:

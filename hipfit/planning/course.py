@@ -1,25 +1,31 @@
 """The weeks of a plan: every chosen exercise on its way up, block by block."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from hipfit.model.exercise import Exercise
-from hipfit.model.plan import Dose, MuscleSets, Preparation, Prescription, Session, Week
+from hipfit.model.plan import Dose, MuscleSets, Preparation, Prescription, Session, Step, Week
 from hipfit.model.value import Value
 from hipfit.model.words import Muscle, Sides
 from hipfit.planning import rules
 from hipfit.planning.beyond import beyond
+from hipfit.planning.ladder import load_words
 from hipfit.planning.minutes import exercise_seconds, longest_within, rest_seconds
 from hipfit.planning.objective import Frame
 from hipfit.planning.packing import Pick
+from hipfit.planning.path import Path, seconds_of
 from hipfit.planning.progress import (
+    FULL,
     NO_TIME_FOR_A_SET,
+    OTHERS_NEED_IT,
+    SESSION_FULL,
     Climb,
     Stand,
     advance,
     beginning,
     held_at_the_top,
+    next_step,
     paced,
     side_seconds,
     start,
@@ -45,13 +51,19 @@ class Course:
         self.workshop = workshop
         self.frame = frame
         self.picks = {pick.candidate.exercise.id: pick for pick in picks}
+        self._helps: dict[str, str] = {}
         self.climbs: dict[str, Climb] = {}
         self.climbs = {name: beginning(self._climb(pick, 1)) for name, pick in self.picks.items()}
         self.stands: dict[str, Stand] = {}
         self.finished: set[str] = set()
+        self.succeeded: dict[str, str] = {}
+        """What left the plan with this block, by id, and the name of what took over."""
         self._ended: set[str] = set()
         self._in_vain: set[tuple[object, ...]] = set()
-        self._full: set[str] = set()
+        self._now = self._until = 0
+        self._kept_free: list[int] | None = None
+        self._capped: dict[str, tuple[tuple[Pick, ...], bool]] = {}
+        self._paths: dict[str, Path] = {}
         self._warm_up = warm_up(workshop)
         self._counted: list[tuple[str, int]] = []
         self._counted_volume: tuple[MuscleSets, ...] = ()
@@ -104,22 +116,25 @@ class Course:
     def _with_more_time(self, name: str) -> Climb | None:
         """The climb of an exercise that time keeps from going on, with all that is left over.
 
-        Time is left over where others have passed their longest steps or have made way. None
-        where it would gain nothing.
+        That is what no session uses in the weeks ahead. None where it would gain nothing.
         """
         climb, stand = self.climbs[name], self.stands[name]
         if not (climb.cut_short or climb.can_do_more_reps(stand.step)):
             return None
-        spare = self._spare_seconds()
-        left = min(spare[day] for day in self.picks[name].days)
+        free = self._free_ahead()
+        left = min(free[day] for day in self.picks[name].days)
+        if left <= 0:
+            return None
         now = work_limit(climb.exercise) + climb.spare_seconds
         seconds = longest_within(
             climb.exercise,
             sets=climb.sets,
-            side_seconds=now + max(0, left),
-            seconds=self._longest(name) + left,
+            side_seconds=now + left // climb.sets,
+            seconds=seconds_of(climb, stand) + left,
         )
-        if seconds <= now:
+        reps_only = not climb.cut_short
+        one_more = (stand.amount + 1) * climb.steps[stand.step].tempo.rep_seconds
+        if seconds <= now or (reps_only and seconds < one_more):
             return None
         above = stand.step + 1
         more = self._in_time(climb, seconds)
@@ -128,13 +143,24 @@ class Course:
         return more if higher or len(more.steps) > len(climb.steps) else None
 
     def _beyond(self, exercise: Exercise) -> str:
-        """What would help at the ladder's end, in short."""
+        """What would help at the ladder's end, in short; found once."""
+        if exercise.id not in self._helps:
+            self._helps[exercise.id] = self._what_helps(exercise)
+        return self._helps[exercise.id]
+
+    def _what_helps(self, exercise: Exercise) -> str:
         workshop = self.workshop
         if workshop.limits.no_harder:
             return ""
         steps = workshop.steps[exercise.id]
         helps = beyond(exercise, steps, workshop.trainee, workshop.catalogue, workshop.limits)
-        return next(helps)
+        first = next(helps)
+        ready = any(
+            f"is {one.name} (" in first and self.workshop.fits_level(one, 1)
+            for one in workshop.usable
+            if one.id in exercise.harder
+        )
+        return f"{first}, but does not fit in beside the others" if ready else first
 
     def _spare(self, day: int) -> int:
         """Seconds a session leaves to each of its exercises; below zero, all that it lacks."""
@@ -152,69 +178,158 @@ class Course:
         order = sorted(chosen, key=lambda one: (is_side_hip(one), one.id))
         return rules.FIRST_WEEKS + 1 + order.index(exercise) * (more + 1) // len(order)
 
-    def advance(self, week: int) -> None:
-        """Move every exercise on by a week; in a deload week they only begin."""
+    def advance(self, week: int, until: int) -> None:
+        """Move every exercise on by a week; in a deload week they only begin.
+
+        ``until`` is the last week of the block.
+        """
         deload = self.is_deload(week)
-        for name, climb in self.climbs.items():
-            stand = self.stands.get(name)
-            if stand is None:
-                self.stands[name] = start(climb)
-            elif not deload:
-                self.stands[name] = advance(climb, stand, week)
-                if self.stands[name].ended and name not in self._full:
-                    self._go_on(name, stand, week)
+        self._now, self._until = week, until
+        before = dict(self.stands)
+        for name in self.picks:
+            if name not in before:
+                self.stands[name] = start(self.climbs[name])
         if deload:
             return
+        free = self._free_seconds()
+        for name in sorted(before, key=lambda one: not before[one].held):  # who waited is first
+            self.stands[name] = self._moved_on(name, before[name], free)
+        self._kept_free = None
         for name in sorted(self.picks):
             if self.stands[name].ended:
                 self._ended.add(name)
-                if name not in self._full:
-                    self._add_set(name)
+                self._go_on(name, before.get(name), free)
 
-    def _go_on(self, name: str, before: Stand, week: int) -> None:
-        """Let what has ended for want of time go on after all, where there is more time now."""
-        climb = self._with_more_time(name)
-        if climb is not None:
+    def _moved_on(self, name: str, stand: Stand, free: list[int]) -> Stand:
+        """The stand a week later, or the same where a session has no time for that.
+
+        What has waited for time takes its next step as if it had reached the top.
+        """
+        climb, path = self.climbs[name], self._path(name, self._now - 1)
+        days, now = self.picks[name].days, path.seconds(self._now - 1)
+        ways = [(path.stand(self._now) or stand, path.seconds(self._now))]
+        if stand.change == SESSION_FULL:
+            following = next_step(climb, stand)
+            ways.append((following, seconds_of(climb, following)))
+        for after, seconds in ways:
+            longer = seconds - now
+            if longer <= 0 or all(free[day] >= longer for day in days):
+                for day in days:
+                    free[day] -= longer
+                return after
+        return replace(stand, change=SESSION_FULL, rule="session-minutes", held=True)
+
+    def _go_on(self, name: str, before: Stand | None, free: list[int]) -> None:
+        """Let what has ended go on with more time or a further set, or say why it does not.
+
+        ``free`` is what each session leaves over this week, and is kept up to date.
+        """
+        stand = self.stands[name]
+        climb = self._with_more_time(name) if before is not None else None
+        if climb is not None and before is not None:
             self.climbs[name] = climb
-            self.stands[name] = advance(climb, replace(before, ended=False), week)
+            self.stands[name] = advance(climb, replace(before, ended=False), self._now)
             self._ended.discard(name)
-            self._days = ()
+        else:
+            climb = self.climbs[name]
+            why = self._why_no_set(name)
+            if why:
+                no_time = self._why_no_time(name, free)
+                held = held_at_the_top(climb, stand, why, no_time)
+                self.stands[name] = before if before is not None and held == before else held
+                return
+            self.picks[name] = _with_one_set_more(self.picks[name])
+            self.climbs[name] = climb.with_another_set
+            self.stands[name] = with_another_set(climb.with_another_set, stand)
+        longer = seconds_of(self.climbs[name], self.stands[name]) - seconds_of(climb, stand)
+        for day in self.picks[name].days:
+            free[day] -= longer
+        self._kept_free = None
+
+    def _free_seconds(self) -> list[int]:
+        """What each session left over in the week before."""
+        last = self._now - 1
+        return self._left_by(lambda name: self._path(name, last).seconds(last))
+
+    def _free_until(self, week: int) -> list[int]:
+        """What each session leaves over in every week up to this one."""
+        return self._left_by(lambda name: self._longest_until(name, week))
+
+    def _free_ahead(self) -> list[int]:
+        """What each session leaves over in the weeks for which time is kept."""
+        if self._kept_free is None:
+            self._kept_free = self._free_until(self._ahead)
+        return self._kept_free
+
+    @property
+    def _ahead(self) -> int:
+        """The week up to which the others keep the time that they climb into."""
+        return min(self._now + rules.WEEKS_AHEAD, self.weeks)
+
+    def _left_by(self, seconds: Callable[[str], int]) -> list[int]:
+        free = [self.frame.seconds] * len(self.frame.sides)
+        for day, planned in enumerate(self._days):
+            free[day] -= sum(one.seconds for one in planned.stretches)
+        for name, pick in self.picks.items():
+            taken = seconds(name)
+            for day in pick.days:
+                free[day] -= taken
+        return free
+
+    def _longest_until(self, name: str, week: int) -> int:
+        """The longest that an exercise takes up to a week, as it climbs."""
+        return self._path(name, self._now).longest(self._now, week)
+
+    def _path(self, name: str, week: int) -> Path:
+        """How an exercise will climb from where it stands, and stood in this week."""
+        climb, stand = self.climbs[name], self.stands[name]
+        path = self._paths.get(name)
+        if path is None or path.climb is not climb or path.stand(week) is not stand:
+            path = self._paths[name] = Path(climb, stand, week)
+        return path
 
     def is_deload(self, week: int) -> bool:
         """Whether the trainee asked for an easy week here; a plan never ends on one."""
         every = self.workshop.trainee.deload_every
         return every > 0 and week % every == 0 and week < self.weeks
 
-    def _add_set(self, name: str) -> None:
-        """One more set where a ladder has ended, if the sessions and the caps have room."""
-        pick, climb = self.picks[name], self.climbs[name]
-        self._full.add(name)
-        why = self._why_no_set(pick)
-        if why:
-            if why != climb.no_more_sets:
-                self.climbs[name] = replace(climb, no_more_sets=why)
-                self.stands[name] = held_at_the_top(self.climbs[name], self.stands[name])
-            return
-        self.picks[name] = _with_one_set_more(pick)
-        self.climbs[name] = replace(climb, sets=pick.sets + 1)
-        self._full.discard(name)
-        self.stands[name] = with_another_set(self.climbs[name], self.stands[name])
-        self._days = ()
-
-    def _why_no_set(self, pick: Pick) -> str:
+    def _why_no_set(self, name: str) -> str:
         """Why an exercise gets no set more; empty where it can."""
-        name = pick.candidate.exercise.id
+        pick, climb = self.picks[name], self.climbs[name]
         if pick.sets + 1 not in pick.candidate.seconds:
             return f"{pick.sets} sets are enough" if pick.sets > 1 else "1 set is enough"
-        longer = self._longest(name, pick.sets + 1) - self._longest(name)
-        spare = self._spare_seconds()
-        if any(spare[day] < longer for day in pick.days):
-            return NO_TIME_FOR_A_SET
-        picks = [_with_one_set_more(one) if one is pick else one for one in self.picks.values()]
-        now, then = self._succession.training(self.picks.values()), self._succession.training(picks)
-        if then.lack[0] > now.lack[0] or then.is_too_much(pick.candidate.exercise):
+        if self._is_capped(name):
             return "its muscles get as many sets as they should"
-        return ""
+        more = climb.with_another_set
+        free, taken = self._free_ahead(), self._longest_until(name, self._ahead)
+        room = taken + min(free[day] for day in pick.days)
+        begun = with_another_set(more, self.stands[name])
+        fits = seconds_of(more, begun) <= room and (
+            Path(more, begun, self._now).longest(self._now, self._ahead) <= room
+        )
+        return "" if fits else NO_TIME_FOR_A_SET
+
+    def _is_capped(self, name: str) -> bool:
+        """Whether a further set is too much for its muscles; asked again when the picks change."""
+        picks = tuple(self.picks.values())
+        known = self._capped.get(name)
+        if known is None or known[0] != picks:
+            known = self._capped[name] = picks, self._succession.is_full(picks, self.picks[name])
+        return known[1]
+
+    def _why_no_time(self, name: str, free: Sequence[int]) -> str:
+        """Whether the sessions are full already, or will be as the others climb."""
+        climb, stand = self.climbs[name], self.stands[name]
+        exercise, sets = climb.exercise, stand.sets
+        side = side_seconds(exercise, climb.steps[stand.step], stand.amount)
+        if climb.can_do_more_reps(stand.step) and not climb.cut_short:
+            side += climb.steps[stand.step].tempo.rep_seconds
+        else:
+            sets += 1
+        longer = exercise_seconds(exercise, sets=sets, side_seconds=side)
+        longer -= seconds_of(climb, stand)
+        full = any(free[day] < longer for day in self.picks[name].days)
+        return FULL if full else OTHERS_NEED_IT
 
     def new_block(self, number: int, first_week: int) -> tuple[str, ...]:
         """Replace the exercises whose ladders have ended, and say what changes and why.
@@ -223,7 +338,7 @@ class Course:
         """
         mine = [name for name in sorted(self.picks) if name not in self.workshop.trainee.include]
         self._days = ()
-        self._full.clear()
+        self.succeeded.clear()
         changes = [
             self._replace(name, number, first_week)
             for name in mine
@@ -262,14 +377,15 @@ class Course:
         fresh = new.candidate.exercise
         self.picks[fresh.id] = new
         room = "" if eased is None else self._ease(eased)
-        harder = fresh.id in exercise.harder
-        climb = self._climb(new, first_week)
-        if harder or fresh.movements[0] is exercise.movements[0]:
-            climb = self.workshop.taking_over(climb, held, harder=harder)
+        climb = self.workshop.taking_over(self._climb(new, first_week), exercise, held)
         self.climbs[fresh.id] = beginning(climb)
-        kind = "the harder variation" if harder else FRESH
+        self.succeeded[name] = fresh.name
+        kind = "the harder variation" if fresh.id in exercise.harder else FRESH
+        begins = _begins(climb.steps[climb.first_step], held)
         less = self._succession.training(self.picks.values()).less_than(before)
-        return f"new: {fresh.name} takes over from {exercise.name}: {kind}{room}{_fewer(less)}"
+        return (
+            f"new: {fresh.name} takes over from {exercise.name}: {kind}{begins}{room}{_fewer(less)}"
+        )
 
     def _ease(self, eased: Pick) -> str:
         """Let an exercise come on a day less from now on, and say so."""
@@ -365,7 +481,7 @@ class Course:
 
     def _laid_out(self) -> Iterator["_Day"]:
         """What stays the same in each session while the exercises and their sets do."""
-        spare = self._spare_seconds()
+        spare = self._free_until(self._until)
         alike: dict[frozenset[str], _Day] = {}
         for day in range(len(self.frame.sides)):
             chosen = [pick.candidate.exercise for pick in self.picks.values() if day in pick.days]
@@ -429,9 +545,35 @@ class _Day(Value):
     stretches: tuple[Preparation, ...]
 
 
+def announced(weeks: Iterable[Week], succeeded: Mapping[str, str], since: int) -> Iterator[Week]:
+    """The weeks of a block, where what has ended says what takes over in week ``since``."""
+    told: dict[int, Prescription] = {}
+
+    def say(one: Prescription) -> Prescription:
+        if one.rule != "ladder-end" or one.exercise not in succeeded:
+            return one
+        if id(one) not in told:
+            new = f"held: {succeeded[one.exercise]} takes over in week {since}"
+            told[id(one)] = replace(one, change=new)
+        return told[id(one)]
+
+    for week in weeks:
+        sessions = tuple(
+            replace(one, prescriptions=tuple(map(say, one.prescriptions))) for one in week.sessions
+        )
+        yield replace(week, sessions=sessions)
+
+
 DELOADED = "deload: half the sets, rounded up, as asked"
 
 FRESH = "the old one has no next step, this one has"
+
+
+def _begins(first: Step, held: Step) -> str:
+    """The weight that something new begins with, in words."""
+    if first.load is None or first.demand is None or held.demand is None:
+        return ""
+    return f"; it begins with {load_words(first)}, no harder for the hip than what was done before"
 
 
 def _fewer(less: Iterable[tuple[Muscle, float, float]]) -> str:

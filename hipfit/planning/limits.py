@@ -49,11 +49,6 @@ class Restrictions(Value):
         return self.gentle or self.no_harder or bool(self.care)
 
     @property
-    def keeps_exercises(self) -> bool:
-        """Whether what is chosen stays, so that nothing harder or less supported takes over."""
-        return self.gentle or self.no_harder
-
-    @property
     def first_weeks(self) -> int:
         """After how many weeks every exercise has all its sets at the latest."""
         slowly = self.gentle or self.unloaded_weeks > 0

@@ -9,7 +9,7 @@ from hipfit.model.trainee import MOST_DAYS, Trainee
 from hipfit.model.value import Value
 from hipfit.planning import account
 from hipfit.planning.arc import summary
-from hipfit.planning.course import Course
+from hipfit.planning.course import Course, announced
 from hipfit.planning.first_week import FirstWeek, first_week
 from hipfit.planning.levels import score_lines
 from hipfit.planning.packing import Pick
@@ -98,9 +98,12 @@ def lay_out(first: FirstWeek, *, weeks: int, start: dt.date) -> Trained:
     for number, length in enumerate(block_lengths(weeks), 1):
         since = len(made) + 1
         changes = course.new_block(number, since) if number > 1 else ()
+        if course.succeeded:
+            first_told = blocks[-1].first_week - 1
+            made[first_told:] = announced(made[first_told:], course.succeeded, since)
         by_block.append(dict(course.picks))
         for week in range(since, since + length):
-            course.advance(week)
+            course.advance(week, since + length - 1)
             monday = start + dt.timedelta(DAYS_IN_WEEK * (week - 1))
             made.append(course.week(week, number, monday, first.days))
         blocks.append(

@@ -25,8 +25,8 @@ class Climb(Value):
     week it comes, ``since`` the week in which it entered the plan. ``spare_seconds`` is how much
     longer than on the first rung a set on one side may get, or, below zero, how much shorter it
     must stay; ``cut_short`` is true where that leaves no time for the next step of the ladder.
-    ``beyond`` says what would help at the ladder's end, ``no_more_sets`` why
-    not even a set can be added there. ``no_harder`` means that nothing is to follow at all.
+    ``beyond`` says what would help at the ladder's end. ``no_harder`` means that nothing is to
+    follow at all.
     """
 
     exercise: Exercise
@@ -39,7 +39,6 @@ class Climb(Value):
     spare_seconds: int = 0
     cut_short: bool = False
     beyond: str = ""
-    no_more_sets: str = ""
     no_harder: bool = False
     more_sets_from: int = rules.FIRST_WEEKS + 1
 
@@ -90,6 +89,11 @@ class Climb(Value):
         pairs = zip(reversed(self.steps), reversed(self.ranges), strict=True)
         sides = (side_seconds(self.exercise, step, span.high) for step, span in pairs)
         return tuple(accumulate(sides, max))[::-1]
+
+    @cached_property
+    def with_another_set(self) -> "Climb":
+        """The same with a set more."""
+        return replace(self, sets=self.sets + 1)
 
     def can_do_more_reps(self, step: int) -> bool:
         """Whether it is time alone that keeps a step's reps from the top of their range."""
@@ -162,29 +166,39 @@ def first_step(steps: tuple[Step, ...], level: Level) -> int:
 
 
 def first_step_after(steps: Sequence[Step], held: Step, *, lighter: bool) -> int:
-    """The rung to start on after the same movement was done with the weight or band of ``held``.
+    """The rung to start on after something was done with the weight or band of ``held``.
 
-    The heaviest that is no heavier in all and held in the same place, or the strongest band that
-    is no stronger; ``lighter`` asks for ``rules.LIGHTER_LOAD_SHARE`` of the weight at most, or
-    for a band weaker by one. 0 where there is none.
+    The heaviest that is no harder beside body weight alone; where mechanics cannot say, the
+    heaviest that weighs no more in all and is held in the same place, or the strongest band that
+    is no stronger. ``lighter`` asks for ``rules.LIGHTER_LOAD_SHARE`` of that, or for a band
+    weaker by one. 0 where there is none.
     """
     if held.band is not None:
         return _band_after(steps, held.band, lighter=lighter)
     if held.load is None:
         return 0
-    most = held.load.kilograms * held.pieces * (rules.LIGHTER_LOAD_SHARE if lighter else 1)
+    share = rules.LIGHTER_LOAD_SHARE if lighter else 1
     return max(
         (
             number
             for number, step in enumerate(steps)
             if step.load is not None
             and not step.makes_up
-            and step.load.kilograms * step.pieces <= most + _SLACK
-            and _place(step) == _place(held)
+            and _is_no_more(step, held, share)
             and (number == 0 or steps[number - 1].load != step.load)
         ),
         default=0,
     )
+
+
+def _is_no_more(step: Step, held: Step, share: float) -> bool:
+    """Whether a weight is no more than this share of what another one was."""
+    if step.demand is not None and held.demand is not None:
+        return step.demand - 1 <= share * (held.demand - 1) + _SLACK
+    if step.load is None or held.load is None:
+        return False
+    most = share * held.load.kilograms * held.pieces
+    return step.load.kilograms * step.pieces <= most + _SLACK and _place(step) == _place(held)
 
 
 def _band_after(steps: Sequence[Step], held: Band, *, lighter: bool) -> int:
@@ -382,7 +396,7 @@ def advance(climb: Climb, stand: Stand, week: int) -> Stand:
             rule="first-weeks" if waits else "double-progression",
             held=True,
         )
-    return _climb(climb, stand)
+    return next_step(climb, stand)
 
 
 def _spread(climb: Climb, stand: Stand) -> int:
@@ -410,7 +424,7 @@ ORDINAL = {2: "second", 3: "third"}
 """A set that is added, in words; no plan has a fourth."""
 
 
-def _climb(climb: Climb, stand: Stand) -> Stand:
+def next_step(climb: Climb, stand: Stand) -> Stand:
     """The next rung; or the end of the ladder."""
     number = stand.step + 1
     if number == len(climb.steps):
@@ -426,29 +440,34 @@ def _climb(climb: Climb, stand: Stand) -> Stand:
     )
 
 
-def held_at_the_top(climb: Climb, stand: Stand) -> Stand:
-    """The end of a ladder: what was reached is kept, with the reason."""
-    why = NOTHING_HARDER if climb.no_harder else _at_the_top(climb, stand)
+def held_at_the_top(climb: Climb, stand: Stand, no_set: str = "", no_time: str = "") -> Stand:
+    """The end of a ladder: what was reached is kept, with the reason.
+
+    ``no_set`` says why not even a set is added, ``no_time`` why there is no time for more.
+    """
+    why = NOTHING_HARDER if climb.no_harder else _at_the_top(climb, stand, no_set, no_time)
     rule = "no-harder" if climb.no_harder else "ladder-end"
     return replace(stand, change=f"held: {why}", rule=rule, held=True, ended=True)
 
 
+FULL = "the session is full"
 OTHERS_NEED_IT = "the other exercises need the time as they climb"
-NO_TIME_FOR_A_SET = f"no further set, for {OTHERS_NEED_IT}"
+NO_TIME_FOR_A_SET = "no further set"
+SESSION_FULL = f"held: {FULL}"
 LONGER_SESSIONS = "with longer sessions it would go on"
 
 
-def _at_the_top(climb: Climb, stand: Stand) -> str:
+def _at_the_top(climb: Climb, stand: Stand, no_set: str, no_time: str) -> str:
     """Why neither a step nor a set can follow, and what would help."""
-    no_set = climb.no_more_sets
-    no_time = no_set == NO_TIME_FOR_A_SET
-    other_reason = "" if no_time else no_set
+    for_a_set = no_set == NO_TIME_FOR_A_SET
+    other_reason = "" if for_a_set else no_set
     if climb.cut_short:
-        more = f"no further step{' or set' if no_time else ''}, for {OTHERS_NEED_IT}"
+        more = f"no further step{' or set' if for_a_set else ''}, for {no_time}"
         return _listed(more, other_reason, LONGER_SESSIONS)
     if climb.can_do_more_reps(stand.step):
-        more = f"no more reps{' or sets' if no_time else ''}, for {OTHERS_NEED_IT}"
+        more = f"no more reps{' or sets' if for_a_set else ''}, for {no_time}"
         return _listed(more, other_reason, "its ladder ends here", climb.beyond)
+    no_set = f"{no_set}, for {no_time}" if for_a_set else no_set
     return _listed("its ladder ends here", no_set, climb.beyond)
 
 

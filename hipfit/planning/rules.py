@@ -127,6 +127,10 @@ MOST_REPS = 30
 """No set has more (judgement; near [iversen2021]). A weight that only more could make up for is
 out of reach."""
 
+WEEKS_AHEAD = 8
+"""For so many weeks the time that an exercise will climb into is kept for it, and what nobody
+needs by then is given to what stands still (judgement)."""
+
 STANDSTILL_WEEKS = 4
 STILL_SHARE = 0.7
 """From so many weeks on in which at least this share of the exercises stands still a plan says so
@@ -184,13 +188,13 @@ ONE_LEG_MINUTES = 30
 """Shorter sessions keep what trains both legs at once where a harder form on one leg, in twice the
 time, would stand in for it (judgement)."""
 
-MOST_OF_IT = 0.66
-"""What stands still makes way though the aims suffer, but every muscle keeps two thirds of what it
-had, or of its aim, and its floor (judgement)."""
+KEPT, KEPT_BY_OTHERS = 0.66, 0.8
+"""What stands still makes way though the aims suffer, but every muscle keeps its floor and so much
+of what it had, or of its aim; the second where another movement takes over (judgement)."""
 
-MOST_RISE = 4 / 3
-"""What takes over brings a muscle a third more sets a week at most, or up to what is enough: more
-at once is what tendons complain of (judgement)."""
+MOST_RISE = 1.5
+"""What takes over for the same movement brings a muscle half as many sets more a week at most, or
+up to what is enough: more at once is what tendons complain of (judgement)."""
 
 MOST_ADDED = 1.5
 """Sets are added where a ladder has ended up to so many times what is enough (judgement)."""

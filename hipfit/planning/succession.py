@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from hipfit.model.exercise import Exercise
 from hipfit.model.value import Value
-from hipfit.model.words import Movement, Muscle
+from hipfit.model.words import Movement, Muscle, Sides
 from hipfit.planning import rules
 from hipfit.planning.levels import ALL_GROUPS, Gifts
+from hipfit.planning.limits import stands_free
 from hipfit.planning.objective import Frame
 from hipfit.planning.packing import MUSCLES, Candidate, Pick
 from hipfit.planning.week import is_side_hip
@@ -101,32 +102,33 @@ class Training:
             halves[muscle] += each * sets
         return self._gauge.lack(halves, self._groups | given.groups, broken)
 
-    def is_a_jump(self, exercise: Exercise, sets: int, before: "Training") -> bool:
+    def is_a_jump(self, exercise: Exercise, sets: int, before: "Training", *, most: float) -> bool:
         """Whether so many sets a week more bring a muscle more than tissue should get at once.
 
-        That is beyond what is enough, and a third more than before.
+        That is beyond what is enough, and more than ``most`` times what it had before.
         """
         return any(
             self._halves[muscle] + each * sets
-            > max(self._gauge.enough, rules.MOST_RISE * before.halves_of(muscle))
+            > max(self._gauge.enough, most * before.halves_of(muscle))
             for muscle, each in self._gauge.gifts.of(exercise).halves
         )
 
-    def is_a_loss(self, exercise: Exercise, sets: int, before: "Training") -> bool:
-        """Whether a muscle has far fewer sets then than before, and than its aim."""
+    def is_a_loss(self, exercise: Exercise, sets: int, before: "Training", *, kept: float) -> bool:
+        """Whether a muscle keeps less than this share of what it had, and of its aim."""
         halves = self._halves.copy()
         for muscle, each in self._gauge.gifts.of(exercise).halves:
             halves[muscle] += each * sets
         return any(
-            done < rules.MOST_OF_IT * min(before.halves_of(number), aim)
+            done < kept * min(before.halves_of(number), aim)
             for number, (done, (_, aim)) in enumerate(zip(halves, self._gauge.muscles, strict=True))
         )
 
-    def is_too_much(self, exercise: Exercise) -> bool:
-        """Whether a muscle that the exercise trains gets more than sets are added for."""
-        most = rules.MOST_ADDED * self._gauge.enough
+    def is_too_much(self, exercise: Exercise, sets: int) -> bool:
+        """Whether so many sets a week more are too many for a muscle that the exercise trains."""
+        most = min(_CAP, rules.MOST_ADDED * self._gauge.enough)
         return any(
-            self._halves[muscle] > most for muscle, _ in self._gauge.gifts.of(exercise).halves
+            self._halves[muscle] + each * sets > most
+            for muscle, each in self._gauge.gifts.of(exercise).halves
         )
 
     def halves_of(self, muscle: int) -> int:
@@ -243,6 +245,15 @@ class Succession:
             self._now = Training(self._gauge, week)
         return self._now
 
+    def is_full(self, picks: Sequence[Pick], mine: Pick) -> bool:
+        """Whether a set more of one of the picks is too much for its muscles, or breaks a limit."""
+        now = self.training(picks)
+        if now.is_too_much(mine.candidate.exercise, len(mine.days)):
+            return True
+        more = Pick(candidate=mine.candidate, sets=mine.sets + 1, days=mine.days)
+        then = Training(self._gauge, (more if one is mine else one for one in picks))
+        return sum(then.broken) > sum(now.broken)
+
     def successor(self, picks: Mapping[str, Pick], old: Pick, terms: Terms) -> Successor | None:
         """The pick that follows ``old`` on its days, or None where nothing is as good.
 
@@ -253,7 +264,8 @@ class Succession:
         lack no more than before, but for what is tolerated of the aims, and no muscle may get
         many more sets at once, or far fewer. Where limits keep what is chosen, nothing follows.
         """
-        if self.workshop.limits.keeps_exercises:
+        limits = self.workshop.limits
+        if limits.no_harder:
             return None
         self._pass(picks)
         week = self.training(picks.values())
@@ -269,20 +281,26 @@ class Succession:
         )
         found: list[tuple[Key, Successor]] = []
         for rank, one in self._follow(exercise, others, terms.above):
-            if (found and rank > found[0][0][0]) or (terms.only_harder and rank):
+            only_harder = terms.only_harder or limits.gentle
+            if (found and rank > found[0][0][0]) or (only_harder and rank):
                 break
-            if rank > _SAME_MOVEMENT and last_of_its_kind:
+            alike = rank <= _SAME_MOVEMENT
+            if not alike and last_of_its_kind:
                 break
             _, floor, missing, aim = beside.lack_with(one, most_sets, broken=settled)
             if (settled, floor, missing) > hard or aim > most_aim:
                 continue  # not even with all its sets on all days
             new = self.workshop.candidate(one)
             ways = [_Way(sets, days, beside) for sets, days in self._places(old, new, terms)]
-            if not ways and rank <= _SAME_MOVEMENT and terms.stale:
+            if not ways and alike and terms.stale:
                 ways = list(self._with_room_made(old, new, others, terms))
             for sets, days, training, eased in ways:
                 weekly = sets * len(days)
-                if training.is_a_jump(one, weekly, week) or training.is_a_loss(one, weekly, week):
+                if training.is_a_jump(
+                    one, weekly, week, most=rules.MOST_RISE if alike else 1
+                ) or training.is_a_loss(
+                    one, weekly, week, kept=rules.KEPT if alike else rules.KEPT_BY_OTHERS
+                ):
                     continue
                 pick = Pick(candidate=new, sets=sets, days=days)
                 broken = settled + training.broken_with(pick, old.days)
@@ -369,16 +387,28 @@ class Succession:
     def _may_follow(self, one: Exercise, old: Exercise) -> bool:
         """Whether it is no step back from the old one.
 
-        Nothing that needs care follows what needed none. A harder variation may follow anything
+        Nothing that needs care follows what needed none, nor what stands free, with a gentle dose,
+        what had support. Nothing outgrown follows, and nothing done on both legs what was done on
+        one. A harder variation may follow anything
         but what had weight and is above its level, and so may what has weight; all else follows
         only what had none and is not above it.
         """
         if self.workshop.cares[one.id] and not self.workshop.cares[old.id]:
             return False
+        harder = one.id in old.harder
+        if self.workshop.limits.gentle and stands_free(one) and not stands_free(old):
+            return False
+        if not harder and (self.workshop.outgrown(one) or _on_both(one, old)):
+            return False
         lower, loaded = one.level.rank < old.level.rank, old.id in self._loaded
-        if one.id in self._loaded or one.id in old.harder:
+        if one.id in self._loaded or harder:
             return not (lower and loaded)
         return not (lower or loaded)
+
+
+def _on_both(one: Exercise, old: Exercise) -> bool:
+    """Whether it loads both legs at once where the old one loaded one after the other."""
+    return one.sides is Sides.BOTH and old.sides is not Sides.BOTH
 
 
 def same_group(one: Exercise, other: Exercise) -> bool:

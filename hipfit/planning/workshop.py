@@ -54,6 +54,7 @@ class Workshop:
         """What to mind with everything that can be used."""
         self.steps = {one.id: self._steps(one) for one in self.usable}
         self._candidates: dict[str, Candidate] = {}
+        self._outgrown: dict[str, bool] = {}
         self._least_seconds: dict[str, dict[int, int]] = {}
         self.set_choices = _set_choices(trainee, self.limits)
 
@@ -122,12 +123,17 @@ class Workshop:
             no_harder=self.limits.no_harder,
         )
 
-    def taking_over(self, climb: Climb, held: Step, *, harder: bool) -> Climb:
-        """The climb from the weight that was held before, where it need not begin unloaded."""
-        if self._starts_unloaded(climb.exercise):
+    def taking_over(self, climb: Climb, old: Exercise, held: Step) -> Climb:
+        """The climb from the weight that the old one ended with, where it need not begin unloaded.
+
+        Balance begins unloaded after what was not done on one leg.
+        """
+        new = climb.exercise
+        one_leg = {Demand.SINGLE_LEG_STANCE, Demand.SINGLE_LEG_BALANCE} & old.all_demands
+        if self.limits.cares(new) or (_balances(new) and not one_leg):
             return climb
-        lighter = harder or self.limits.keeps_level
-        first = first_step_after(climb.steps, held, lighter=lighter)
+        alike = new.movements[0] is old.movements[0] and new.id not in old.harder
+        first = first_step_after(climb.steps, held, lighter=not alike or self.limits.keeps_level)
         return replace(climb, first_step=max(climb.first_step, first))
 
     def least_seconds(self, new: Candidate) -> dict[int, int]:
@@ -183,6 +189,7 @@ class Workshop:
         """What it could be chosen from if one exercise were excluded: also what it keeps out."""
         others = copy(self)
         others.steps = {**self.steps, name: ()}
+        others._outgrown = {}  # noqa: SLF001 - its own class, and other steps
         chosen_from = {one.exercise.id for one in self.candidates}
         return tuple(
             self.candidate(one)
@@ -198,7 +205,7 @@ class Workshop:
             and not self._better_upright(exercise)
             and self.gentler(exercise) is None
             and self.fits_level(exercise)
-            and not self.outgrown_by(exercise)
+            and not self.outgrown(exercise)
             and not self._begins_with_load(exercise)
         )
 
@@ -259,6 +266,13 @@ class Workshop:
         if self.limits.unloaded_weeks:
             return first.equipment is not None
         return first.kind is RungKind.LOAD and self._starts_unloaded(exercise)
+
+    def outgrown(self, exercise: Exercise) -> bool:
+        """Whether something harder is there for a trainee of this level."""
+        known = self._outgrown.get(exercise.id)
+        if known is None:
+            known = self._outgrown[exercise.id] = bool(self.outgrown_by(exercise))
+        return known
 
     def outgrown_by(self, exercise: Exercise) -> tuple[Exercise, ...]:
         """What stands in for something below the level that weights hardly make harder.
@@ -349,6 +363,11 @@ def _on_one_leg_instead(one: Exercise, other: Exercise) -> bool:
 
 SQUATS_AND_LUNGES = frozenset({Movement.SQUAT, Movement.LUNGE})
 """On one leg at a time they ask for about twice as much of it with the same weight (judgement)."""
+
+
+def _balances(exercise: Exercise) -> bool:
+    """Whether balance is what it is about; a lunge that balances for a moment is not."""
+    return Movement.BALANCE in exercise.movements and exercise.movements[0] is not Movement.LUNGE
 
 
 def _group(exercise: Exercise) -> frozenset[Movement]:

@@ -10,10 +10,14 @@ from hipfit.model.trainee import Owned, Trainee
 from hipfit.model.words import Equipment, Level, Unit
 from hipfit.planning.ladder import ladder
 from hipfit.planning.progress import (
+    FULL,
+    NO_TIME_FOR_A_SET,
+    OTHERS_NEED_IT,
     Climb,
     Stand,
     advance,
     first_step,
+    held_at_the_top,
     paced,
     start,
     with_another_set,
@@ -119,9 +123,23 @@ def test_more_reps_keep_the_tempo_as_far_as_the_minutes_go(
 
 def test_the_end_of_a_ladder_is_held_with_its_reason(catalogue: Catalogue) -> None:
     up = climb(catalogue, "lying-knee-squeeze", weights())
-    *_, before, last = weeks(replace(up, no_more_sets="the minutes hold no further set"), 40)
+    *_, before, last = weeks(up, 40)
     assert (last.sets, last.amount) == (before.sets, before.amount)
     assert last.amount == up.ranges[0].high
-    assert last.change == (
-        "held: its ladder ends here; the minutes hold no further set; nothing harder is known here"
+    assert last.change == "held: its ladder ends here; nothing harder is known here"
+    told = held_at_the_top(up, last, NO_TIME_FOR_A_SET, FULL)
+    assert told.change == (
+        "held: its ladder ends here; no further set, for the session is full; "
+        "nothing harder is known here"
+    )
+
+
+def test_where_time_ends_a_ladder_longer_sessions_are_what_helps(catalogue: Catalogue) -> None:
+    up = climb(catalogue, "lying-side-leg-raise", weights())
+    short = replace(up, steps=up.steps[:1], cut_short=True)
+    *_, last = weeks(short, 12)
+    told = held_at_the_top(short, last, NO_TIME_FOR_A_SET, OTHERS_NEED_IT)
+    assert told.change == (
+        "held: no further step or set, for the other exercises need the time as they climb; "
+        "with longer sessions it would go on"
     )
