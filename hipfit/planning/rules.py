@@ -184,9 +184,9 @@ WORTH_LOADING = {Level.INTERMEDIATE: 1.1, Level.ADVANCED: 1.2}
 """How hard, beside body weight alone, what is owned must make an exercise below the trainee's level
 so that it is not outgrown (judgement)."""
 
-ONE_LEG_MINUTES = 30
-"""Shorter sessions keep what trains both legs at once where a harder form on one leg, in twice the
-time, would stand in for it (judgement)."""
+ONE_BY_ONE_MINUTES = 30
+"""Shorter sessions keep what trains both legs, or two movements, at once where a harder form would
+take twice the time for as much (judgement)."""
 
 KEPT, KEPT_BY_OTHERS = 0.66, 0.8
 """What stands still makes way though the aims suffer, but every muscle keeps its floor and so much

@@ -300,13 +300,15 @@ class Workshop:
         return tuple(one for one in self.usable if self._climbs_further(one, exercise))
 
     def _saves_time(self, exercise: Exercise) -> bool:
-        """Whether it trains both legs at once where minutes are few.
+        """Whether it trains both legs, or two movements of the week, at once where minutes are few.
 
-        One leg after the other takes twice as long, and what the week would miss for it is worth
-        more than a harder exercise (judgement).
+        One after the other takes twice as long, and what the week would miss for it is worth more
+        than a harder exercise (judgement).
         """
-        few = self.trainee.minutes < rules.ONE_LEG_MINUTES
-        return few and exercise.sides is Sides.BOTH
+        if self.trainee.minutes >= rules.ONE_BY_ONE_MINUTES:
+            return False
+        trained = (not group.isdisjoint(exercise.movements) for group in rules.WEEKLY_MOVEMENTS)
+        return exercise.sides is Sides.BOTH or sum(trained) > 1
 
     def _stands_in(self, harder: Exercise) -> bool:
         """Whether a harder form may itself be chosen, if nothing harder still stands in for it."""
