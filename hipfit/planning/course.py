@@ -1,17 +1,16 @@
 """The weeks of a plan: every chosen exercise on its way up, block by block."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from hipfit.model.exercise import Exercise
-from hipfit.model.plan import Dose, MuscleSets, Preparation, Prescription, Session, Step, Week
-from hipfit.model.value import Value
+from hipfit.model.plan import Step, Week
 from hipfit.model.words import Muscle, Sides
 from hipfit.planning import rules
 from hipfit.planning.beyond import beyond
 from hipfit.planning.ladder import load_words
-from hipfit.planning.minutes import exercise_seconds, longest_within, rest_seconds
+from hipfit.planning.minutes import exercise_seconds, longest_within
 from hipfit.planning.objective import Frame
 from hipfit.planning.packing import Pick
 from hipfit.planning.path import Path, seconds_of
@@ -34,9 +33,8 @@ from hipfit.planning.progress import (
     work_limit,
 )
 from hipfit.planning.sentences import joined
-from hipfit.planning.session import in_order, stretches, warm_up
 from hipfit.planning.succession import Succession, Successor, Terms
-from hipfit.planning.volume import weekly_sets
+from hipfit.planning.timetable import Standing, Timetable
 from hipfit.planning.week import is_side_hip
 from hipfit.planning.workshop import Workshop
 
@@ -64,11 +62,7 @@ class Course:
         self._kept_free: list[int] | None = None
         self._capped: dict[str, tuple[tuple[Pick, ...], bool]] = {}
         self._paths: dict[str, Path] = {}
-        self._warm_up = warm_up(workshop)
-        self._counted: list[tuple[str, int]] = []
-        self._counted_volume: tuple[MuscleSets, ...] = ()
-        self._days: tuple[_Day, ...] = ()
-        self._prescribed: dict[str, tuple[object, Prescription]] = {}
+        self._timetable = Timetable(workshop)
         self._succession = Succession(workshop, frame)
 
     def _climb(self, pick: Pick, since: int) -> Climb:
@@ -268,8 +262,8 @@ class Course:
 
     def _left_by(self, seconds: Callable[[str], int]) -> list[int]:
         free = [self.frame.seconds] * len(self.frame.sides)
-        for day, planned in enumerate(self._days):
-            free[day] -= sum(one.seconds for one in planned.stretches)
+        for day, stretched in enumerate(self._timetable.stretch_seconds()):
+            free[day] -= stretched
         for name, pick in self.picks.items():
             taken = seconds(name)
             for day in pick.days:
@@ -337,7 +331,7 @@ class Course:
         One that ends just now makes way for its harder variation only.
         """
         mine = [name for name in sorted(self.picks) if name not in self.workshop.trainee.include]
-        self._days = ()
+        self._timetable.begin_block()
         self.succeeded.clear()
         changes = [
             self._replace(name, number, first_week)
@@ -444,127 +438,15 @@ class Course:
 
     def week(self, number: int, block: int, start: dt.date, days: tuple[int, ...]) -> Week:
         """The week as it is trained now."""
+        if not self._timetable.is_laid_out:
+            self._timetable.lay_out(self.picks, self._free_until(self._until))
+        standing = {
+            name: Standing(pick=pick, climb=self.climbs[name], stand=self.stands[name])
+            for name, pick in self.picks.items()
+        }
         deload = self.is_deload(number)
-        self._days = self._days or tuple(self._laid_out())
-        prescribed = {name: self._prescription(name, number, deload=deload) for name in self.picks}
-        sessions = tuple(
-            Session(
-                letter=day.letter,
-                date=start + dt.timedelta(offset),
-                warm_up=self._warm_up,
-                prescriptions=tuple(map(prescribed.__getitem__, day.names)),
-                stretches=day.stretches,
-            )
-            for day, offset in zip(self._days, days, strict=True)
-        )
-        return Week(
-            number=number,
-            block=block,
-            start=start,
-            sessions=sessions,
-            volume=self._volume(prescribed),
-            deload=deload,
-        )
+        return self._timetable.week(number, block, start, days, standing, deload=deload)
 
-    def _volume(self, prescribed: Mapping[str, Prescription]) -> tuple[MuscleSets, ...]:
-        """The week's sets for each muscle; counted again only when a number of sets changes."""
-        done = [
-            (name, prescribed[name].dose.sets * len(pick.days)) for name, pick in self.picks.items()
-        ]
-        if done != self._counted:
-            self._counted = done
-            self._counted_volume = weekly_sets(
-                ((self.picks[name].candidate.exercise, sets) for name, sets in done),
-                self.workshop.trainee.level,
-            )
-        return self._counted_volume
-
-    def _laid_out(self) -> Iterator["_Day"]:
-        """What stays the same in each session while the exercises and their sets do."""
-        spare = self._free_until(self._until)
-        alike: dict[frozenset[str], _Day] = {}
-        for day in range(len(self.frame.sides)):
-            chosen = [pick.candidate.exercise for pick in self.picks.values() if day in pick.days]
-            names = frozenset(one.id for one in chosen)
-            if names not in alike:
-                ordered = in_order(chosen)
-                alike[names] = _Day(
-                    letter="ABCDEF"[len(alike)],
-                    names=tuple(one.id for one in ordered),
-                    stretches=stretches(self.workshop, ordered, seconds=spare[day]),
-                )
-            yield alike[names]
-
-    def _prescription(self, name: str, week: int, *, deload: bool) -> Prescription:
-        """What is done of an exercise; the same value as before where nothing has changed."""
-        early = week < self.climbs[name].since + rules.FIRST_WEEKS
-        now = (self.stands[name], early, deload)
-        if name not in self._prescribed or self._prescribed[name][0] != now:
-            made = self._prescribe(name, early=early, deload=deload)
-            self._prescribed[name] = now, made
-        return self._prescribed[name][1]
-
-    def _prescribe(self, name: str, *, early: bool, deload: bool) -> Prescription:
-        climb, stand = self.climbs[name], self.stands[name]
-        exercise = climb.exercise
-        step = climb.steps[stand.step]
-        held = exercise.dose.hold_seconds is not None
-        sets = _sets(stand.sets, deload=deload)
-        amount = stand.amount
-        if deload and stand.sets == 1:  # a single set cannot be halved
-            amount = min(amount, climb.ranges[stand.step].low)
-        return Prescription(
-            exercise=exercise.id,
-            name=exercise.name,
-            sides=exercise.sides,
-            dose=Dose(
-                sets=sets,
-                reps=exercise.dose.holds if held else amount,
-                hold_seconds=amount if held else None,
-                tempo=step.tempo,
-                rest_seconds=rest_seconds(exercise),
-                reserve=self.workshop.limits.reserve
-                or (rules.FIRST_RESERVE if early or deload else rules.RESERVE),
-            ),
-            step=step,
-            seconds=exercise_seconds(
-                exercise, sets=sets, side_seconds=side_seconds(exercise, step, amount)
-            ),
-            change=DELOADED if deload else stand.change,
-            held=deload or stand.held,
-            rule="deload" if deload else stand.rule,
-            care=self.workshop.cares[name],
-        )
-
-
-class _Day(Value):
-    """A session as it stays from week to week: the ids of its exercises in their order."""
-
-    letter: str
-    names: tuple[str, ...]
-    stretches: tuple[Preparation, ...]
-
-
-def announced(weeks: Iterable[Week], succeeded: Mapping[str, str], since: int) -> Iterator[Week]:
-    """The weeks of a block, where what has ended says what takes over in week ``since``."""
-    told: dict[int, Prescription] = {}
-
-    def say(one: Prescription) -> Prescription:
-        if one.rule != "ladder-end" or one.exercise not in succeeded:
-            return one
-        if id(one) not in told:
-            new = f"held: {succeeded[one.exercise]} takes over in week {since}"
-            told[id(one)] = replace(one, change=new)
-        return told[id(one)]
-
-    for week in weeks:
-        sessions = tuple(
-            replace(one, prescriptions=tuple(map(say, one.prescriptions))) for one in week.sessions
-        )
-        yield replace(week, sessions=sessions)
-
-
-DELOADED = "deload: half the sets, rounded up, as asked"
 
 FRESH = "the old one has no next step, this one has"
 
@@ -584,8 +466,3 @@ def _fewer(less: Iterable[tuple[Muscle, float, float]]) -> str:
 
 def _with_one_set_more(pick: Pick) -> Pick:
     return Pick(candidate=pick.candidate, sets=pick.sets + 1, days=pick.days)
-
-
-def _sets(sets: int, *, deload: bool) -> int:
-    """The sets of a week: in a deload half of them, one at least."""
-    return -(-sets // 2) if deload else sets

@@ -9,12 +9,13 @@ from hipfit.model.trainee import MOST_DAYS, Trainee
 from hipfit.model.value import Value
 from hipfit.planning import account
 from hipfit.planning.arc import summary
-from hipfit.planning.course import Course, announced
+from hipfit.planning.course import Course
 from hipfit.planning.first_week import FirstWeek, first_week
 from hipfit.planning.levels import score_lines
 from hipfit.planning.packing import Pick
 from hipfit.planning.progress import Climb
 from hipfit.planning.standstill import standstill
+from hipfit.planning.timetable import announced
 from hipfit.planning.week import DAYS_IN_WEEK, block_lengths
 
 FEWEST_WEEKS, MOST_WEEKS = 1, 52
