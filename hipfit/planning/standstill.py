@@ -30,6 +30,8 @@ def standstill(
     nothing = _still_from(weeks, 1)
     if _too_late(hardly, weeks):
         return ()
+    if nothing - hardly < rules.STANDSTILL_WEEKS and not _too_late(nothing, weeks):
+        hardly = nothing  # so soon after it that the one word says it
     ended = {one.exercise for one in _done(weeks[-1]) if _stands_still(one)}
     there = list(climbs)
     ways = (_what_helps(workshop, climb) for climb in there if climb.exercise.id in ended)
