@@ -95,6 +95,7 @@ LIMITS = {
     Demand.LYING_ON_FRONT: "no lying on the belly",
     Demand.DEEP_KNEE_BEND: "no deep bend of a loaded knee",
     Demand.DEEP_HIP_BEND: "no deep bend of the hip",
+    Demand.HIGH_KNEE_LIFT: "no knee lifted to hip height",
     Demand.SINGLE_LEG_BALANCE: "no balancing on one leg without holding on",
     Demand.SINGLE_LEG_STANCE: "no standing on one leg",
     Demand.CROSSING_MIDLINE: "no leg across the middle of the body",

@@ -33,13 +33,15 @@ class Limit(Value):
     """A demand that a condition rules out (or, as care, one that needs attention).
 
     ``judgement`` is true where no source says so outright, ``steady`` where the demand is ruled
-    out for another reason than the risk of falling.
+    out for another reason than the risk of falling, ``support`` where a care's note says what to
+    hold on to.
     """
 
     demand: Demand
     judgement: bool = False
     note: str = ""
     steady: bool = False
+    support: bool = False
 
 
 class Precaution(Value):

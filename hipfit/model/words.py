@@ -98,6 +98,7 @@ class Demand(StrEnum):
     LYING_ON_FRONT = "lying-on-front"
     DEEP_KNEE_BEND = "deep-knee-bend"
     DEEP_HIP_BEND = "deep-hip-bend"
+    HIGH_KNEE_LIFT = "high-knee-lift"
     SINGLE_LEG_BALANCE = "single-leg-balance"
     SINGLE_LEG_STANCE = "single-leg-stance"
     CROSSING_MIDLINE = "crossing-midline"
@@ -120,6 +121,7 @@ DEMAND_MEANING: dict[Demand, str] = {
     Demand.LYING_ON_FRONT: "lying on the belly",
     Demand.DEEP_KNEE_BEND: "bending a loaded knee past about 50 degrees",
     Demand.DEEP_HIP_BEND: "bending the hip past a right angle",
+    Demand.HIGH_KNEE_LIFT: "lifting a knee to about hip height",
     Demand.SINGLE_LEG_BALANCE: "balancing on one leg without holding on",
     Demand.SINGLE_LEG_STANCE: "standing on one leg, holding on if needed",
     Demand.CROSSING_MIDLINE: "taking a leg across the middle of the body",

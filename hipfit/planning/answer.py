@@ -16,7 +16,7 @@ from hipfit.planning import levels, rules
 from hipfit.planning.conflict import why_no_candidate
 from hipfit.planning.first_week import FirstWeek, first_week
 from hipfit.planning.levels import PARTS, Gifts, Tally
-from hipfit.planning.limits import asked_by, missing_equipment
+from hipfit.planning.limits import LEGS_TIED, asked_by, missing_equipment, ties_legs
 from hipfit.planning.planner import MOST_WEEKS, Trained, make_plan, train
 from hipfit.planning.rulebook import RULES
 from hipfit.planning.sentences import joined
@@ -199,6 +199,8 @@ def _blocks(exercise: Exercise, workshop: Workshop) -> Iterator[tuple[str, str, 
     for demand, asked in workshop.limits.barred.items():
         if demand in exercise.all_demands:
             yield "avoid", asked, f"if {demand.value} were possible"
+    if workshop.limits.needs_hands and ties_legs(exercise):
+        yield "avoid", LEGS_TIED, "with a sure balance"
     for item in missing_equipment(exercise, trainee):
         yield "equipment", f"it needs {item.one}", f"with {item.one}"
     if not workshop.fits_level(exercise):

@@ -1,10 +1,10 @@
 """What would help where a ladder ends: a weight to buy, a stronger band, a harder variation."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TypeAlias
 
-from hipfit.model.catalogue import Catalogue
+from hipfit.model.catalogue import Catalogue, Precaution
 from hipfit.model.exercise import Exercise, Rung
 from hipfit.model.plan import Step
 from hipfit.model.quantity import Mass
@@ -16,6 +16,7 @@ from hipfit.planning.ladder import ladder, load_words, most_reps, owned_loads
 from hipfit.planning.limits import (
     Restrictions,
     asked_by,
+    find_avoidable,
     missing_equipment,
     stands_free,
 )
@@ -58,11 +59,12 @@ def helps(
     """What leads on from the end of ``steps``, best first; empty where nothing does.
 
     Nothing that the trainee's limits rule out is named, and where balance is poor or the dose is
-    gentle no weight to hold in the hands. What is to buy was tried: with it the ladder goes on.
+    gentle no weight to hold in the hands. Where balance is poor no band is to tie the legs of who
+    stands. What is to buy was tried: with it the ladder goes on.
     """
     if limits.no_harder:
         return
-    rungs = exercise.ladder
+    rungs = limits.rungs(exercise)
     if limits.unsteady:
         rungs = tuple(rung for rung in rungs if rung.equipment is not Equipment.DUMBBELL)
     if rungs:
@@ -105,11 +107,26 @@ def _nothing(
     """Why there is nothing to go on to, where limits are the reason."""
     if limits.no_harder:
         return "nothing is to get harder for now; stay here"
-    if any(asked_by(catalogue, trainee, catalogue[name]) for name in exercise.harder):
-        return "nothing harder suits your limits; stay here"
+    barring = [asked_by(catalogue, trainee, catalogue[name]) for name in exercise.harder]
+    if any(barring):
+        return f"nothing harder suits your limits; stay here{_until(barring, catalogue)}"
     if exercise.harder and (limits.keeps_level or limits.unsteady):
         return "nothing harder suits you now; stay here"
     return "nothing harder is known here"
+
+
+def _until(barring: Iterable[tuple[str, ...]], catalogue: Catalogue) -> str:
+    """When to plan again: once the conditions are better that alone rule something harder out.
+
+    Empty where there are none: a plain limit stays as long as its trainee says.
+    """
+
+    def passes(name: str) -> bool:
+        return isinstance(find_avoidable(catalogue, name), Precaution)
+
+    passing = [names for names in barring if names and all(map(passes, names))]
+    fewest: tuple[str, ...] = min(passing, key=len, default=())
+    return f", and plan again without {joined(fewest)} when that is better" if fewest else ""
 
 
 def _to_buy(

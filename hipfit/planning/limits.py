@@ -5,12 +5,12 @@ from functools import cached_property
 
 from hipfit.errors import ClearanceError, ConflictError, UnknownNameError
 from hipfit.model.catalogue import Catalogue, Limit, Precaution, nearest, slug
-from hipfit.model.exercise import Exercise
+from hipfit.model.exercise import Exercise, Rung
 from hipfit.model.plan import Cause
 from hipfit.model.quantity import Span
 from hipfit.model.trainee import OLDER_AGE_YEARS, Trainee
 from hipfit.model.value import Value
-from hipfit.model.words import Demand, Equipment, Kind, Position
+from hipfit.model.words import Demand, Equipment, Kind, Movement, Position, Site
 from hipfit.planning import rules
 from hipfit.planning.sentences import joined
 
@@ -19,14 +19,18 @@ class Restrictions(Value):
     """What a trainee's limits and conditions come to.
 
     ``barred`` says for each demand that must not occur who asked for that, ``care`` what to
-    mind where a demand does occur. ``needs_hands`` says whether the hands are needed for support
-    and hold no weight: balancing without holding on is ruled out for fear of falling (judgement).
+    mind where a demand does occur. Of those notes the ``support`` ones say what to hold on to,
+    and of these the ``of_falling`` ones are there for fear of falling.
+    ``needs_hands`` says whether the hands are needed for support and hold no weight: balancing
+    without holding on is ruled out for fear of falling (judgement).
     ``gentle``, ``unloaded_weeks``, ``build_up_weeks`` and ``no_harder`` are as in ``Precaution``;
     of several reserves the highest holds.
     """
 
     barred: dict[Demand, str]
     care: dict[Demand, tuple[str, ...]]
+    support: frozenset[str]
+    of_falling: frozenset[str]
     cautions: tuple[str, ...]
     needs_hands: bool
     gentle: bool
@@ -63,14 +67,47 @@ class Restrictions(Value):
                 by_asker.setdefault(asked.partition(demand.value)[0], []).append(asked)
         yours = by_asker.pop(YOU_AVOID, [])
         groups = [(YOU_AVOID, yours), *by_asker.items()]
-        return "; ".join(_in_one(asker, asked) for asker, asked in groups if asked)
+        reasons = [_in_one(asker, asked) for asker, asked in groups if asked]
+        if self.needs_hands and ties_legs(exercise):
+            reasons.append(LEGS_TIED)
+        return "; ".join(reasons)
+
+    def rungs(self, exercise: Exercise) -> tuple[Rung, ...]:
+        """The rungs of its ladder that suit the limits.
+
+        Who could fall stands with nothing round both legs: a band there is in the way of the step
+        that catches a fall (judgement).
+        """
+        standing = exercise.position is Position.STANDING
+        if not (self.needs_hands and standing):
+            return exercise.ladder
+        return tuple(rung for rung in exercise.ladder if rung.site not in ROUND_THE_LEGS)
 
     def cares(self, exercise: Exercise) -> tuple[str, ...]:
-        """What to mind with this exercise.
+        """What to mind with this exercise, as far as it speaks against choosing it.
 
-        Where balancing without holding on is ruled out, standing on one leg asks for a hand on
-        something, if no condition says more (judgement).
+        A seat to sit down on answers what is minded for fear of falling (judgement).
         """
+        seated = sits_down(exercise)
+        return tuple(
+            note for note in self._notes(exercise) if not (seated and note in self.of_falling)
+        )
+
+    def minds(self, exercise: Exercise) -> tuple[str, ...]:
+        """All that is to be read beside the exercise.
+
+        Where balancing without holding on is ruled out, what is done standing with nothing to hold
+        asks for support, if no condition says already what to hold on to (judgement).
+        """
+        notes = self._notes(exercise)
+        if not self.needs_hands or not stands_free(exercise):
+            return notes
+        if HOLD_ON in notes or not self.support.isdisjoint(notes):
+            return notes
+        return (*notes, HOLD_ON_WITH_BOTH if self.gentle else HOLD_ON)
+
+    def _notes(self, exercise: Exercise) -> tuple[str, ...]:
+        """The notes of conditions; on one leg a hand on something, if none of them says more."""
         demands = exercise.all_demands
         notes = [note for demand, notes in self.care.items() if demand in demands for note in notes]
         on_one_leg = Demand.SINGLE_LEG_STANCE in demands
@@ -80,6 +117,15 @@ class Restrictions(Value):
 
 
 HOLD_ON = "keep a hand on something fixed"
+HOLD_ON_WITH_BOTH = "keep both hands on a fixed support, such as a worktop"
+
+ROUND_THE_LEGS = frozenset({Site.ABOVE_KNEES, Site.AROUND_ANKLES, Site.AROUND_FEET})
+"""Where a band ties one leg to the other."""
+
+LEGS_TIED = (
+    "it ties the legs together with a band, in the way of a step that would catch a fall"
+    " (our judgement)"
+)
 
 YOU_AVOID = "you avoid "
 OUR_JUDGEMENT = " (our judgement)"
@@ -108,9 +154,11 @@ def restrictions(catalogue: Catalogue, trainee: Trainee) -> Restrictions:
         found = find_avoidable(catalogue, name)
         if isinstance(found, Demand):
             barred.setdefault(found, f"{YOU_AVOID}{found.value}")
-            needs_hands |= found is Demand.SINGLE_LEG_BALANCE
+            needs_hands |= _takes_hands(found)
         elif found not in conditions:
             conditions.append(found)
+    support: set[str] = set()
+    of_falling: set[str] = set()
     for condition in conditions:
         if condition.needs_clearance:
             raise ClearanceError(
@@ -120,9 +168,12 @@ def restrictions(catalogue: Catalogue, trainee: Trainee) -> Restrictions:
             )
         for limit in condition.limits:
             barred.setdefault(limit.demand, _asked_by(condition, limit))
-            needs_hands |= limit.demand is Demand.SINGLE_LEG_BALANCE and not limit.steady
+        needs_hands |= _takes_hands(condition)
         for limit in condition.care:
             care[limit.demand] = (*care.get(limit.demand, ()), limit.note)
+        support |= {limit.note for limit in condition.care if limit.support}
+        if _takes_hands(condition):
+            of_falling |= {limit.note for limit in condition.care if limit.support}
     floor_note: tuple[str, ...] = ()
     if Demand.KNEELING in barred and Demand.FLOOR not in barred:
         floor_note = (BY_NO_HANDS if Demand.WRISTS in barred else GETTING_DOWN,)
@@ -130,6 +181,8 @@ def restrictions(catalogue: Catalogue, trainee: Trainee) -> Restrictions:
     return Restrictions(
         barred=barred,
         care=care,
+        support=frozenset(support),
+        of_falling=frozenset(of_falling),
         cautions=(*(f"{one.name}: {one.action}" for one in conditions), *floor_note),
         needs_hands=needs_hands,
         gentle=older or any(one.gentle for one in conditions),
@@ -154,6 +207,15 @@ BY_NO_HANDS = (
     "Without kneeling or weight on the wrists: train on a firm bed, or have somebody help you down "
     "and up. If getting down hurts, ask for a plan without the floor (--avoid floor)."
 )
+
+
+def _takes_hands(avoided: Demand | Precaution) -> bool:
+    """Whether what is avoided keeps the hands for support: nobody is to balance without."""
+    if isinstance(avoided, Demand):
+        return avoided is Demand.SINGLE_LEG_BALANCE
+    return any(
+        limit.demand is Demand.SINGLE_LEG_BALANCE and not limit.steady for limit in avoided.limits
+    )
 
 
 def _asked_by(condition: Precaution, limit: Limit) -> str:
@@ -195,7 +257,8 @@ def asked_by(catalogue: Catalogue, trainee: Trainee, exercise: Exercise) -> tupl
     def bars(name: str) -> bool:
         found = find_avoidable(catalogue, name)
         demands = {found} if isinstance(found, Demand) else {one.demand for one in found.limits}
-        return not demands.isdisjoint(exercise.all_demands)
+        tied = ties_legs(exercise) and _takes_hands(found)
+        return tied or not demands.isdisjoint(exercise.all_demands)
 
     return tuple(name for name in trainee.avoid if bars(name))
 
@@ -256,6 +319,21 @@ def allowed(
 
 
 SUPPORTS = frozenset({Equipment.CHAIR, Equipment.WALL, Equipment.BED})
+
+
+def ties_legs(exercise: Exercise) -> bool:
+    """Whether it is done standing and is nothing without a band round both legs."""
+    sites = {rung.site for rung in exercise.ladder}
+    return exercise.position is Position.STANDING and bool(sites) and sites <= ROUND_THE_LEGS
+
+
+def sits_down(exercise: Exercise) -> bool:
+    """Whether it sits down on a chair and stands up again, with both feet on the floor."""
+    return (
+        exercise.movements[0] is Movement.SQUAT
+        and Equipment.CHAIR in exercise.equipment
+        and Demand.SINGLE_LEG_STANCE not in exercise.all_demands
+    )
 
 
 def stands_free(exercise: Exercise) -> bool:

@@ -13,11 +13,11 @@ from hipfit.errors import HipfitError
 from hipfit.model.exercise import Exercise
 from hipfit.model.trainee import FEWEST_DAYS, LONGEST_SESSION_MINUTES, MOST_DAYS, Owned, Trainee
 from hipfit.model.value import Value
-from hipfit.model.words import Demand, Equipment, Level, Movement, Muscle, Weekday
+from hipfit.model.words import Equipment, Level, Movement, Muscle, Weekday
 from hipfit.planning import rules
 from hipfit.planning.choice import FOR_COVER, GLANCE, USUAL, Look
 from hipfit.planning.first_week import FirstWeek, in_workshop
-from hipfit.planning.limits import find_avoidable, missing_equipment
+from hipfit.planning.limits import asked_by, missing_equipment
 from hipfit.planning.volume import weekly_halves
 from hipfit.planning.week import DAYS_IN_WEEK
 from hipfit.planning.workshop import Workshop
@@ -267,19 +267,9 @@ class Mender:
             found.add(exercise.level)
         if exercise.id in self.trainee.exclude:
             found.add(f"--exclude {exercise.id}")
-        found.update(
-            f"--avoid {name}"
-            for name in self.trainee.avoid
-            if self._barred_by(name) & exercise.all_demands
-        )
+        barring = asked_by(self.workshop.catalogue, self.trainee, exercise)
+        found.update(f"--avoid {name}" for name in barring)
         return found
-
-    def _barred_by(self, name: str) -> frozenset[Demand]:
-        """The demands that a limit or condition rules out."""
-        found = find_avoidable(self.workshop.catalogue, name)
-        if isinstance(found, Demand):
-            return frozenset({found})
-        return frozenset(limit.demand for limit in found.limits)
 
     def _without_limits(self) -> Iterator[Change]:
         """The request with one thing avoided or excluded taken back."""

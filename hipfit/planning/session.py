@@ -1,10 +1,10 @@
 """Inside one session: the order of the exercises, the warm-up, the stretches."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from hipfit.model.exercise import Exercise
 from hipfit.model.plan import Preparation
-from hipfit.model.words import Equipment, Movement, Position, Sides
+from hipfit.model.words import Demand, Equipment, Movement, Position, Sides
 from hipfit.planning import rules
 from hipfit.planning.minutes import warm_up_seconds
 from hipfit.planning.workshop import Workshop
@@ -23,9 +23,46 @@ FLOOR_POSITION_ORDER = (
 """Floor work from kneeling down to lying, so that each position is taken once (judgement)."""
 
 
-def in_order(exercises: Iterable[Exercise]) -> list[Exercise]:
-    """The exercises as they are done: floor work together, so nobody gets up and down."""
-    return sorted(exercises, key=lambda one: (*place_in_session(one), one.id))
+def in_order(exercises: Iterable[Exercise], *, pauses: bool = False) -> list[Exercise]:
+    """The exercises as they are done: floor work together, so nobody gets up and down.
+
+    With ``pauses``, for who is unsteady, something on two legs or on a chair stands between two
+    that stand on one leg, as far as the session has it (judgement).
+    """
+    ordered = sorted(exercises, key=lambda one: (*place_in_session(one), one.id))
+    return list(_with_pauses(ordered)) if pauses else ordered
+
+
+def _with_pauses(ordered: list[Exercise]) -> Iterator[Exercise]:
+    """The same exercises, with a pause for the legs drawn forward to where it is needed."""
+    waiting = sorted(ordered, key=lambda one: (place_in_session(one), _pauses(one)))
+    last = False
+    while waiting:
+        following = waiting[0]
+        if last and _on_one_leg(following):
+            following = next(filter(_pauses, waiting), following)
+        waiting.remove(following)
+        last = _on_one_leg(following)
+        yield following
+
+
+def _on_one_leg(exercise: Exercise) -> bool:
+    return Demand.SINGLE_LEG_STANCE in exercise.all_demands
+
+
+def _pauses(exercise: Exercise) -> bool:
+    """Whether it gives the standing leg a pause without getting down or onto a bed."""
+    return not _on_one_leg(exercise) and not place_in_session(exercise)[0]
+
+
+def without_pauses(exercises: Sequence[Exercise]) -> list[Exercise]:
+    """The exercises but for those that stand as a pause between two on one leg."""
+    around = zip((None, *exercises), exercises, (*exercises[1:], None), strict=False)
+    return [
+        one
+        for before, one, after in around
+        if not (before and after and _on_one_leg(before) and _on_one_leg(after) and _pauses(one))
+    ]
 
 
 def place_in_session(exercise: Exercise) -> tuple[int, int, int]:

@@ -108,7 +108,7 @@ class Timetable:
             chosen = [pick.candidate.exercise for pick in picks.values() if day in pick.days]
             names = frozenset(one.id for one in chosen)
             if names not in alike:
-                ordered = in_order(chosen)
+                ordered = in_order(chosen, pauses=self.workshop.limits.unsteady)
                 alike[names] = _Day(
                     letter="ABCDEF"[len(alike)],
                     names=tuple(one.id for one in ordered),
@@ -155,7 +155,7 @@ class Timetable:
             change=DELOADED if deload else stand.change,
             held=deload or stand.held,
             rule="deload" if deload else stand.rule,
-            care=self.workshop.cares[exercise.id],
+            care=self.workshop.minds[exercise.id],
         )
 
 

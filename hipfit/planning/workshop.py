@@ -51,7 +51,9 @@ class Workshop:
             one.id: self.limits.cares(one)
             for one in (*self.usable, *self.warm_ups, *self.stretches)
         }
-        """What to mind with everything that can be used."""
+        """What speaks against everything that can be used: what a condition asks to mind."""
+        self.minds = {one.id: self.limits.minds(one) for one in self.usable}
+        """What is to be read beside every exercise that can be used."""
         self.steps = {one.id: self._steps(one) for one in self.usable}
         self._candidates: dict[str, Candidate] = {}
         self._outgrown: dict[str, bool] = {}
@@ -65,6 +67,9 @@ class Workshop:
         ladder is the step that the trainee starts on.
         """
         careful = self.limits.keeps_level or bool(self.cares[exercise.id])
+        rungs = self.limits.rungs(exercise)
+        if rungs != exercise.ladder:
+            exercise = replace(exercise, ladder=rungs)
         steps = ladder(exercise, self._holder, gentle=self.limits.gentle, careful=careful)
         if not self.limits.no_harder or not steps:
             return steps

@@ -34,6 +34,7 @@ def trainee(*owned: Owned, body: float = 65) -> Trainee:
 
 
 BANDS = list(Band)
+SUITS_NOTHING = "nothing harder suits your limits"
 ANKLE_WEIGHTS = Owned(equipment=Equipment.ANKLE_WEIGHT, loads=kilograms(0.5, 1, 2))
 
 
@@ -433,12 +434,23 @@ def test_at_the_end_the_ladder_says_what_leads_on(
 @pytest.mark.parametrize(
     ("exercise", "avoid", "helps"),
     [
-        ("lying-knee-squeeze", "groin-pain", "nothing harder suits your limits; stay here"),
+        (
+            "lying-knee-squeeze",
+            "groin-pain",
+            f"{SUITS_NOTHING}; stay here, and plan again without groin-pain when that is better",
+        ),
+        (
+            "lying-knee-squeeze",
+            "long-lever-adduction",
+            f"{SUITS_NOTHING}; stay here",
+        ),
         ("single-leg-stand", "pregnancy", "nothing is to get harder for now; stay here"),
         ("squat", "pregnancy", "nothing is to get harder for now; stay here"),
-        ("single-leg-stand", "lateral-hip-pain", "nothing harder suits your limits; stay here"),
+        ("single-leg-stand", "single-leg-balance", f"{SUITS_NOTHING}; stay here"),
         ("chair-squat", "poor-balance", "nothing harder suits you now; stay here"),
-        ("squat", "poor-balance", "with a mini band it would go on"),
+        ("squat", "poor-balance", "nothing harder suits you now; stay here"),
+        ("squat", "pelvic-drop", "with a 2 kg dumbbell (+3 %) it would go on"),
+        ("bed-bridge", "poor-balance", "with a mini band it would go on"),
         ("copenhagen-plank", "poor-balance", "nothing harder is known here"),
     ],
 )

@@ -12,7 +12,7 @@ from hipfit.planning import rules
 from hipfit.planning.checks.exam import Check, Exam, counted, listed, warning
 from hipfit.planning.checks.room import Room
 from hipfit.planning.limits import allowed
-from hipfit.planning.session import is_variation, place_in_session
+from hipfit.planning.session import is_variation, place_in_session, without_pauses
 from hipfit.planning.volume import weekly_halves
 from hipfit.planning.week import DAYS_IN_WEEK
 
@@ -227,9 +227,14 @@ def _variations(there: list[Exercise]) -> Iterator[tuple[Exercise, Exercise]]:
 
 
 def session_order(exam: Exam) -> Iterator[Finding]:
-    """Balance and big movements first, single muscles after, holds last, floor together."""
+    """Balance and big movements first, single muscles after, holds last, floor together.
+
+    For who is unsteady anything off the floor may stand between two exercises on one leg.
+    """
     for path, session in exam.sessions:
         there = exam.exercises_of(session)
+        if exam.limits.unsteady:
+            there = without_pauses(there)
         for one, two in pairwise(there):
             if place_in_session(two) < place_in_session(one):
                 yield warning(
