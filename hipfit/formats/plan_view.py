@@ -529,8 +529,14 @@ def _notes(
         if one.rule != "deload" and (one.held or ENDED in one.change) and not said_once(one)
     ]
     for first, last, reason in _spans(said):
-        start = "from " if ENDED in reason else ""
-        yield f"{start}{weeks_words(first, last)} {reason}"
+        weeks = weeks_words(first, last)
+        yield set_more(reason, weeks) if ENDED in reason else f"{weeks} {reason}"
+
+
+def set_more(change: str, weeks: str) -> str:
+    """What is said of a set that is added where a ladder has ended, with its weeks."""
+    what, comma, rest = change.partition(",")
+    return f"{what} from {weeks}{comma}{rest}"
 
 
 def _efforts(own: Sequence[str], first_week: int) -> Iterable[str]:

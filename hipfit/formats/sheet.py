@@ -25,6 +25,7 @@ from hipfit.formats.plan_view import (
     day,
     done_before,
     said_once,
+    set_more,
     subtitle,
     view,
     weeks_words,
@@ -521,8 +522,9 @@ def _remarks(numbered: Iterable[tuple[int, Prescription]]) -> Iterator[str]:
         if one.rule != "deload" and (one.held or ENDED in one.change) and not said_once(one)
     ]
     for text, weeks in _runs(said):
-        when = f"from {_weeks(weeks)}" if ENDED in text else _weeks(weeks)
-        yield f"{when[:1].upper()}{when[1:]}: {text}"
+        when = _weeks(weeks)
+        remark = set_more(text, when) if ENDED in text else f"{when}: {text}"
+        yield f"{remark[:1].upper()}{remark[1:]}"
 
 
 _EXACT = re.compile(r"\+[0-9]")

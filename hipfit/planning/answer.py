@@ -17,7 +17,7 @@ from hipfit.planning.conflict import why_no_candidate
 from hipfit.planning.first_week import FirstWeek, first_week
 from hipfit.planning.levels import PARTS, Gifts, Tally
 from hipfit.planning.limits import LEGS_TIED, asked_by, missing_equipment, ties_legs
-from hipfit.planning.planner import Trained, make_plan, train
+from hipfit.planning.planner import MOST_WEEKS, Trained, make_plan, train
 from hipfit.planning.rulebook import RULES
 from hipfit.planning.sentences import joined
 from hipfit.planning.why import change_words, evidence, named_rules
@@ -121,6 +121,8 @@ def _why_not(question: Question, made: Trained) -> Absence:
     if exercise.kind is not Kind.STRENGTH:
         return _preparation(bare, exercise, made)
     blocks = list(_blocks(exercise, workshop))
+    if [one[0] for one in blocks] == ["level"] and _may_come_later(exercise, workshop):
+        return _later(bare, q, blocks[0][2])
     if blocks:
         rule = blocks[0][0]
         reason = "; ".join(one for _, one, _ in blocks)
@@ -134,6 +136,31 @@ def _why_not(question: Question, made: Trained) -> Absence:
     if kept is not None:
         return replace(bare, rule=kept[0], reason=kept[1], would_change=_forced(q))
     return _beaten(bare, q, made)
+
+
+def _may_come_later(exercise: Exercise, workshop: Workshop) -> bool:
+    """Whether a later block may take what is above the level of the first one."""
+    return bool(workshop.steps[exercise.id]) and not workshop.limits.keeps_level
+
+
+def _later(bare: Absence, question: Question, condition: str) -> Absence:
+    """What is above the level of the first block alone, and when a year's plan comes to it."""
+    q, level = question, question.exercise.level.value
+    year = train(q.catalogue, q.trainee, weeks=MOST_WEEKS, start=q.start)
+    first = next((one.number for one in year.weeks if q.exercise.id in _names([one])), None)
+    reason = f"not in the first block: it is {level} work; later blocks may take it"
+    comes = f"in a plan of {MOST_WEEKS} weeks it comes in week {first}"
+    ways = (
+        "" if first is None else comes,
+        _comes(q, replace(q.trainee, level=q.exercise.level), condition),
+        _forced(q),
+    )
+    return replace(
+        bare,
+        rule="level",
+        reason=f"{reason}, but even in {MOST_WEEKS} weeks none does" if first is None else reason,
+        would_change="; ".join(filter(None, ways)),
+    )
 
 
 def _preparation(bare: Absence, exercise: Exercise, made: Trained) -> Absence:

@@ -122,8 +122,20 @@ def why_no_candidate(exercise: Exercise, workshop: Workshop) -> tuple[str, str] 
     unloaded = workshop.limits.unloaded_weeks and steps[0].equipment is not None
     if unloaded or steps[0].kind is RungKind.LOAD:
         return "careful-start", "it has no step without added load, and this plan starts without"
-    above = [workshop.catalogue[name] for name in exercise.harder if name in workshop.steps]
-    usable = [one for one in above if workshop.fits_level(one)]
-    chosen_from = [one for one in usable if workshop.gentler(one) is None] or usable
-    harder = joined((one.name for one in chosen_from), "or")
-    return "level", f"at {workshop.trainee.level.value} level it is outgrown: {harder} is harder"
+    better = _better(exercise, workshop)
+    return "level", f"at {workshop.trainee.level.value} level it is outgrown: {better}"
+
+
+def _better(exercise: Exercise, workshop: Workshop) -> str:
+    """What stands in for something outgrown, and how it is better, in words.
+
+    That is its harder variations or, where none is there, others; those that are outgrown
+    themselves are named only where no other is left.
+    """
+    others = workshop.outgrown_by(exercise)
+    chosen_from = [one for one in others if workshop.may_be_chosen(one)] or list(others)
+    variations = [one for one in chosen_from if one.id in exercise.harder]
+    named = variations or chosen_from[:MOST_NAMED]
+    names = joined((one.name for one in named), "or")
+    climbs = workshop.has_nothing_to_climb(exercise) and not variations
+    return f"{names} {'goes further' if climbs else 'is harder'}"

@@ -31,7 +31,8 @@ def ladder(
     Body weight comes first: in all its forms where the first weight is a big step or one of
     unknown effect, else only as it is usually done, so that what is owned is soon used. Then the
     owned weights, of which each is the heaviest that is at most 10 % harder than the one before
-    or, where there is none, the lightest that is harder. Before a bigger step, more reps make up
+    or, where there is none, the lightest that is harder. Where that would soon be over, lighter
+    ones in between are taken too (``rules.LONG_CLIMB``). Before a bigger step, more reps make up
     for it; a weight for which no allowed number of reps could is out of reach, and there the
     ladder ends. Where weights lead on by known steps, bands and weights of unknown effect are
     left out: nobody could say whether the change from one to the other is harder (judgement).
@@ -233,7 +234,33 @@ def most_reps(*, gentle: bool) -> int:
 def _climbed(
     exercise: Exercise, free: list[Step], known: list[Step], *, gentle: bool
 ) -> list[Step]:
-    """The weights that can be reached step by step, with the reps that make up for big steps."""
+    """The weights that can be reached step by step, with the reps that make up for big steps.
+
+    Where long steps, all of them small, would leave fewer than ``rules.LONG_CLIMB`` weights and
+    shorter ones have more of those that are owned, shorter ones are taken, so that it lasts.
+    """
+    climbed = _in_steps(exercise, free, known, gentle=gentle)
+    if any(
+        step.makes_up or (step.percent_harder or 0) > rules.BIG_STEP_PERCENT for step in climbed
+    ):
+        return climbed
+    for least in rules.SHORTER_STEPS_PERCENT:
+        if len(climbed) >= rules.LONG_CLIMB:
+            break
+        shorter = _in_steps(exercise, free, known, gentle=gentle, least=least)
+        climbed = max(climbed, shorter, key=len)
+    return climbed
+
+
+def _in_steps(
+    exercise: Exercise,
+    free: list[Step],
+    known: list[Step],
+    *,
+    gentle: bool,
+    least: float | None = None,
+) -> list[Step]:
+    """The weights in steps as long as small ones may be, or as short as ``least`` percent."""
     climbed: list[Step] = []
     demands = [step.demand or 0 for step in known]
     below = next((step for step in free if step.demand is not None), None)
@@ -246,6 +273,8 @@ def _climbed(
         if number == len(known):
             break
         near = bisect_right(demands, level * (1 + rules.BIG_STEP_PERCENT / 100)) - 1
+        if least is not None:  # the last step may be as short as what is left
+            near = min(near, bisect_left(demands, level * (1 + least / 100)))
         step = known[number if near < number else bisect_left(demands, demands[near])]
         ratio = (step.demand or 1.0) / level
         percent = round(100 * (ratio - 1), 1)

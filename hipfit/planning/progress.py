@@ -415,7 +415,7 @@ def with_another_set(climb: Climb, stand: Stand) -> Stand:
         amount=amount,
         sets=climb.sets,
         at_top=0,
-        change=f"a {ORDINAL[climb.sets]} set, from {amount} {unit} on: {ENDED}",
+        change=f"a {ORDINAL[climb.sets]} set, starting at {amount} {unit}: {ENDED}",
         rule="no-idle-week",
     )
 

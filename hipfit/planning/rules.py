@@ -132,7 +132,9 @@ WEEKS_AHEAD = 8
 needs by then is given to what stands still (judgement)."""
 
 STANDSTILL_WEEKS = 4
-"""From so many weeks without anything harder on a plan says so at its top (judgement)."""
+STILL_SHARE = 0.7
+"""From so many weeks on in which at least this share of the exercises stands still a plan says so
+at its top (judgement)."""
 
 WEEKS_TO_MAKE_UP = 4
 """Reps beyond the range rise to what a far weight needs in about so many weeks (judgement)."""
@@ -178,6 +180,14 @@ climbing is worth that much, never a floor (judgement)."""
 START_DEMAND = {Level.BEGINNER: 1.0, Level.INTERMEDIATE: 1.25, Level.ADVANCED: 1.5}
 """The hardest first week, beside body weight alone: heavier weights wait (judgement)."""
 
+WORTH_LOADING = {Level.INTERMEDIATE: 1.1, Level.ADVANCED: 1.2}
+"""How hard, beside body weight alone, what is owned must make an exercise below the trainee's level
+so that it is not outgrown (judgement)."""
+
+ONE_BY_ONE_MINUTES = 30
+"""Shorter sessions keep what trains both legs, or two movements, at once where a harder form would
+take twice the time for as much (judgement)."""
+
 KEPT, KEPT_BY_OTHERS = 0.66, 0.8
 """What stands still makes way though the aims suffer, but every muscle keeps its floor and so much
 of what it had, or of its aim; the second where another movement takes over (judgement)."""
@@ -209,6 +219,12 @@ NO_STEP_PERCENT = 0.5
 TRIVIAL_PERCENT = 5.0
 """What is harder by less is no step; where mechanics say nothing, what weighs more in all by less
 than the second is none (judgement)."""
+
+LONG_CLIMB = 5
+SHORTER_STEPS_PERCENT = (5.0, 4.0, 3.0, 2.0)
+"""Where small steps that are as long as may be lead over fewer than so many weights, shorter ones
+of at least so many percent are taken, so that the climb lasts: the longest that lead over so many,
+else those with the most (that few are too few: judgement; from 2 %: [acsm2009])."""
 
 BLOCKS_PER_LEVEL = 3
 """After this many blocks a plan may use exercises one level up beyond the harder neighbours

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from hipfit.model.plan import Shortfall, Week
+from hipfit.model.plan import Prescription, Shortfall, Week
 from hipfit.model.trainee import Owned, Trainee
 from hipfit.model.words import BANDS
 from hipfit.planning import rules
@@ -17,24 +17,50 @@ MOST_NAMED = 2
 def standstill(
     workshop: Workshop, weeks: Sequence[Week], climbs: Iterable[Climb]
 ) -> tuple[Shortfall, ...]:
-    """From which week on nothing gets harder, if that is ``rules.STANDSTILL_WEEKS`` or more.
+    """From which week on nothing, or hardly anything, gets harder, if the weeks are many enough.
 
-    ``climbs`` are those of the last week: of each is asked what would take it further. Where
+    That is ``rules.STANDSTILL_WEEKS`` or more through to the end; hardly anything does where
+    ``rules.STILL_SHARE`` of the exercises have come to the end of their ladders. ``climbs`` are
+    those of the last week: of each that stands still is asked what would take it further. Where
     nothing is to get harder at all, nothing is said.
     """
-    first = _first_still(weeks)
-    if workshop.limits.no_harder or len(weeks) + 1 - first < rules.STANDSTILL_WEEKS:
+    if workshop.limits.no_harder:
         return ()
+    hardly = _still_from(weeks, rules.STILL_SHARE)
+    nothing = _still_from(weeks, 1)
+    if _too_late(hardly, weeks):
+        return ()
+    if nothing - hardly < rules.STANDSTILL_WEEKS and not _too_late(nothing, weeks):
+        hardly = nothing  # so soon after it that the one word says it
+    ended = {one.exercise for one in _done(weeks[-1]) if _stands_still(one)}
     there = list(climbs)
-    counts = Counter(filter(None, (_what_helps(workshop, climb) for climb in there)))
+    ways = (_what_helps(workshop, climb) for climb in there if climb.exercise.id in ended)
+    counts = Counter(filter(None, ways))
     named = sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:MOST_NAMED]
     return (
         Shortfall(
-            message=f"nothing gets harder from week {first} on",
-            binding="no step is within reach, and these weeks keep what was reached",
+            message=_message(hardly, None if _too_late(nothing, weeks) else nothing),
+            binding=NO_STEP if hardly == nothing else NO_STEP_FOR_MOST,
             mend=_said(named, len(there)) if named else NOTHING_HELPS,
         ),
     )
+
+
+NO_STEP = "no step is within reach, and these weeks keep what was reached"
+NO_STEP_FOR_MOST = "where no step is within reach, the weeks keep what was reached"
+
+
+def _message(hardly: int, nothing: int | None) -> str:
+    """What stands still and from when, in words."""
+    if nothing == hardly:
+        return f"nothing gets harder from week {nothing} on"
+    then = "" if nothing is None else f", and nothing from week {nothing} on"
+    return f"hardly anything gets harder from week {hardly} on{then}"
+
+
+def _too_late(first: int, weeks: Sequence[Week]) -> bool:
+    """Whether a standstill from this week on is too short to be worth a word."""
+    return len(weeks) + 1 - first < rules.STANDSTILL_WEEKS
 
 
 NOTHING_HELPS = "nothing that hipfit knows of would take it further"
@@ -48,15 +74,30 @@ def _said(ways: Sequence[tuple[str, int]], exercises: int) -> str:
     return f"with {what} {all_} would go on{rest}"
 
 
-def _first_still(weeks: Sequence[Week]) -> int:
-    """The week from which on all is held; one more than there are where the last brings more."""
+def _still_from(weeks: Sequence[Week], share: float) -> int:
+    """The week from which on, in each through to the end, so large a share stands still.
+
+    One more than there are where the last week has less. Easy weeks are passed over.
+    """
     first = len(weeks) + 1
     for week in reversed(weeks):
-        done = [one for session in week.sessions for one in session.prescriptions]
-        if not week.deload and not all(one.held for one in done):
+        done = _done(week)
+        if not week.deload and sum(map(_stands_still, done)) < share * len(done):
             break
         first = week.number
     return first
+
+
+def _done(week: Week) -> list[Prescription]:
+    """The exercises of a week, each once."""
+    return list(
+        {one.exercise: one for session in week.sessions for one in session.prescriptions}.values()
+    )
+
+
+def _stands_still(one: Prescription) -> bool:
+    """Whether it has come to the end of its ladder; what waits for its next step has not."""
+    return one.held and one.rule == "ladder-end"
 
 
 def _what_helps(workshop: Workshop, climb: Climb) -> str:

@@ -10,7 +10,7 @@ from hipfit.model.catalogue import Catalogue
 from hipfit.model.exercise import Exercise
 from hipfit.model.plan import Step
 from hipfit.model.trainee import Trainee
-from hipfit.model.words import Demand, Equipment, Kind, Movement, Position, RungKind
+from hipfit.model.words import Demand, Equipment, Kind, Movement, Position, RungKind, Sides
 from hipfit.planning import rules
 from hipfit.planning.ladder import ladder
 from hipfit.planning.limits import (
@@ -56,6 +56,7 @@ class Workshop:
         """What is to be read beside every exercise that can be used."""
         self.steps = {one.id: self._steps(one) for one in self.usable}
         self._candidates: dict[str, Candidate] = {}
+        self._outgrown: dict[str, bool] = {}
         self._least_seconds: dict[str, dict[int, int]] = {}
         self.set_choices = _set_choices(trainee, self.limits)
 
@@ -193,6 +194,7 @@ class Workshop:
         """What it could be chosen from if one exercise were excluded: also what it keeps out."""
         others = copy(self)
         others.steps = {**self.steps, name: ()}
+        others._outgrown = {}  # noqa: SLF001 - its own class, and other steps
         chosen_from = {one.exercise.id for one in self.candidates}
         return tuple(
             self.candidate(one)
@@ -208,7 +210,7 @@ class Workshop:
             and not self._better_upright(exercise)
             and self.gentler(exercise) is None
             and self.fits_level(exercise)
-            and not self._outgrown(exercise)
+            and not self.outgrown(exercise)
             and not self._begins_with_load(exercise)
         )
 
@@ -272,26 +274,102 @@ class Workshop:
 
     def outgrown(self, exercise: Exercise) -> bool:
         """Whether something harder is there for a trainee of this level."""
-        return self._outgrown(exercise)
+        known = self._outgrown.get(exercise.id)
+        if known is None:
+            known = self._outgrown[exercise.id] = bool(self.outgrown_by(exercise))
+        return known
 
-    def _outgrown(self, exercise: Exercise) -> bool:
-        """Below the trainee's level, nothing to add to it, and a harder one can be done."""
+    def outgrown_by(self, exercise: Exercise) -> tuple[Exercise, ...]:
+        """What stands in for something below the level that weights hardly make harder.
+
+        Those are its harder variations and, for a squat or lunge on both legs, the ones on one
+        leg. What is held, or has a single step, has nothing to climb: for it stands in too what
+        trains the same movements and is at the level or has a longer ladder. Empty where it is
+        not outgrown.
+        """
         if exercise.level.rank >= self.trainee.level.rank or exercise.id in self.trainee.include:
-            return False
-        if any(step.kind is RungKind.LOAD for step in self.steps[exercise.id]):
-            return False
-        return any(
-            self.steps.get(harder) and self._stands_in(self.catalogue[harder])
-            for harder in exercise.harder
+            return ()
+        if self._worth_loading(exercise):
+            return ()
+        saves_time = self._saves_time(exercise)
+        harder = tuple(
+            one
+            for one in self.usable
+            if (
+                one.id in exercise.harder or (not saves_time and _on_one_leg_instead(one, exercise))
+            )
+            and self._stands_in(one)
         )
+        if harder or saves_time or not self.has_nothing_to_climb(exercise):
+            return harder
+        return tuple(one for one in self.usable if self._climbs_further(one, exercise))
+
+    def _saves_time(self, exercise: Exercise) -> bool:
+        """Whether it trains both legs, or two movements of the week, at once where minutes are few.
+
+        One after the other takes twice as long, and what the week would miss for it is worth more
+        than a harder exercise (judgement).
+        """
+        if self.trainee.minutes >= rules.ONE_BY_ONE_MINUTES:
+            return False
+        trained = (not group.isdisjoint(exercise.movements) for group in rules.WEEKLY_MOVEMENTS)
+        return exercise.sides is Sides.BOTH or sum(trained) > 1
 
     def _stands_in(self, harder: Exercise) -> bool:
-        """Whether a harder form may itself be chosen."""
-        return (
-            self.fits_level(harder)
+        """Whether a harder form may itself be chosen, if nothing harder still stands in for it."""
+        return bool(
+            self.steps[harder.id]
+            and self.fits_level(harder)
             and self.gentler(harder) is None
             and not self._begins_with_load(harder)
         )
+
+    def _worth_loading(self, exercise: Exercise) -> bool:
+        """Whether what is owned makes it harder by something worth the name for the level.
+
+        Where nobody knows how much harder a weight makes it, and where the exercise saves time,
+        any weight counts: nothing is called hardly harder that might be much.
+        """
+        loaded = [one for one in self.steps[exercise.id] if one.kind is RungKind.LOAD]
+        known = [one.demand for one in loaded if one.demand is not None]
+        if not known or self._saves_time(exercise):
+            return bool(loaded)
+        return max(known) >= rules.WORTH_LOADING[self.trainee.level]
+
+    def has_nothing_to_climb(self, exercise: Exercise) -> bool:
+        """Whether it has a single step, or is held without weight: a band held still adds little.
+
+        What a press-out or a squeeze asks for is up to the trainee, not to the band (judgement).
+        """
+        steps = self.steps[exercise.id]
+        held = exercise.dose.hold_seconds is not None
+        return len(steps) == 1 or (held and all(step.load is None for step in steps))
+
+    def _climbs_further(self, other: Exercise, exercise: Exercise) -> bool:
+        """Whether another exercise for the same movements does better and may be chosen."""
+        return (
+            other.movements[0] is exercise.movements[0]
+            and set(other.movements).issuperset(exercise.movements)
+            and (
+                other.level is self.trainee.level
+                or len(self.steps[other.id]) > len(self.steps[exercise.id])
+            )
+            and self.may_be_chosen(other)
+        )
+
+
+def _on_one_leg_instead(one: Exercise, other: Exercise) -> bool:
+    """Whether one is a squat or lunge on one leg at a time, no easier, and the other on both."""
+    return (
+        SQUATS_AND_LUNGES.issuperset((one.movements[0], other.movements[0]))
+        and one.sides is not Sides.BOTH
+        and other.sides is Sides.BOTH
+        and one.level.rank >= other.level.rank
+    )
+
+
+SQUATS_AND_LUNGES = frozenset({Movement.SQUAT, Movement.LUNGE})
+"""On one leg at a time they ask for about twice as much of it with the same weight (judgement)."""
 
 
 def _balances(exercise: Exercise) -> bool:

@@ -194,7 +194,7 @@ def test_that_nothing_gets_harder_is_said_once_a_block(catalogue: Catalogue) -> 
 
 def test_a_set_more_at_the_end_of_a_ladder_is_told_as_a_sentence(catalogue: Catalogue) -> None:
     plan = made(catalogue, Trainee(minutes=60), 26)
-    said = re.compile(rf"(?i)from week \d+:? a third set, from \d+ (?:reps|s) on: {ENDED}")
+    said = re.compile(rf"(?i)a third set from week \d+, starting at \d+ (?:reps?|s): {ENDED}")
     notes = [note for row in rows(view(plan)) for note in row.notes if ENDED in note]
     assert notes
     assert all(said.fullmatch(note) for note in notes), notes

@@ -20,7 +20,7 @@ from hipfit.model.words import (
 )
 from hipfit.planning import rules
 from hipfit.planning.beyond import beyond, helps, with_more
-from hipfit.planning.ladder import ladder
+from hipfit.planning.ladder import ladder, load_words
 from hipfit.planning.limits import restrictions
 from hipfit.planning.overload import band_percent, relative_demand
 
@@ -147,12 +147,39 @@ def test_of_a_thousand_weights_each_step_takes_the_heaviest_within_ten_percent(
 
 
 @pytest.mark.parametrize(
+    ("body", "sizes", "climbed"),
+    [
+        (65, (2, 4, 6, 8, 10), [2, 4, 6, 8, 10]),  # by the longest steps, 4 and 10 kg were all
+        (65, (4, 8, 12, 16, 20), [4, 8, 12, 16, 20]),
+        (90, (4, 8, 12), [4, 8, 12]),
+        (90, (6, 12, 18, 24, 30), [6, 12, 18, 24, 30]),
+        (65, tuple(range(1, 31)), [5, 11, 18, 25, 30]),
+    ],
+)
+def test_a_climb_that_would_soon_be_over_takes_the_sizes_in_between(
+    catalogue: Catalogue, body: float, sizes: tuple[int, ...], climbed: list[float]
+) -> None:
+    bells = Owned(equipment=Equipment.DUMBBELL, loads=kilograms(*sizes))
+    steps = ladder(catalogue["side-lunge"], trainee(bells, body=body))
+    assert loads(steps) == climbed
+    percents = [step.percent_harder for step in steps if step.percent_harder is not None]
+    assert all(2 <= percent <= rules.BIG_STEP_PERCENT for percent in percents)
+
+
+def test_big_steps_are_never_made_shorter_ones_by_leaving_out_what_is_owned(
+    catalogue: Catalogue,
+) -> None:
+    steps = ladder(catalogue["leg-kickback"], trainee(ANKLE_WEIGHTS))
+    assert loads(steps) == [0.5, 1, 2]
+
+
+@pytest.mark.parametrize(
     ("owned", "body", "forms"),
     [
         (
             Owned(equipment=Equipment.DUMBBELL, loads=kilograms(4, 4)),
             90,
-            ["None 2-1-2", "4 kg 2-1-2", "4 kg 2-1-3", "4 kg 2-1-2"],
+            ["None 2-1-2", "4 kg 2-1-2", "2 × 4 kg 2-1-2", "2 × 4 kg 2-1-3", "2 × 4 kg 2-1-2"],
         ),
         (
             Owned(equipment=Equipment.MINI_BAND, bands=(Band.LIGHT,)),
@@ -166,7 +193,8 @@ def test_what_is_owned_comes_right_after_the_first_form_and_the_others_with_it(
     catalogue: Catalogue, owned: Owned, body: float, forms: list[str]
 ) -> None:
     steps = ladder(catalogue["squat"], trainee(owned, body=body))
-    assert [f"{step.load or step.band} {step.tempo}" for step in steps] == forms
+    held = [load_words(step) if step.load else step.band for step in steps]
+    assert [f"{one} {step.tempo}" for one, step in zip(held, steps, strict=True)] == forms
     assert steps[-1].demand is None
 
 

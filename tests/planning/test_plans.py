@@ -311,7 +311,7 @@ def test_an_ended_ladder_goes_on_with_a_third_set_where_there_is_time(
     changes = {
         one.change for week in plan.weeks for day in week.sessions for one in day.prescriptions
     }
-    assert any("a third set, from " in change for change in changes)
+    assert any("a third set, starting at " in change for change in changes)
 
 
 def prescribed(plan: Plan, name: str) -> list[Prescription]:

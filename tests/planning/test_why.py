@@ -325,6 +325,41 @@ def test_what_is_left_out_says_by_what(
     assert found.rules == (RULE[rule],)
 
 
+def test_what_is_above_the_level_says_when_a_longer_plan_comes_to_it(catalogue: Catalogue) -> None:
+    year = make_plan(catalogue, Trainee(), weeks=52, start=START, reasons=False)
+    come = {
+        one.exercise: week.number
+        for week in reversed(year.weeks)
+        for day in week.sessions
+        for one in day.prescriptions
+    }
+    workshop = first_week(catalogue, Trainee(), START).workshop
+    above = [one for one in workshop.usable if not workshop.fits_level(one)]
+    later = [one for one in above if one.id in come][:2]
+    never = [one for one in above if one.id not in come][:2]
+    assert later
+    assert never
+    for exercise in later:
+        says = ask(catalogue, exercise.id, Trainee()).says
+        assert isinstance(says, Absence)
+        assert says.reason.endswith("; later blocks may take it")
+        assert f"in a plan of 52 weeks it comes in week {come[exercise.id]};" in says.would_change
+    for exercise in never:
+        says = ask(catalogue, exercise.id, Trainee()).says
+        assert isinstance(says, Absence)
+        assert says.reason.endswith("later blocks may take it, but even in 52 weeks none does")
+        assert "52 weeks" not in says.would_change
+
+
+@pytest.mark.parametrize("trainee", [Trainee(avoid=("wrist-pain",)), Trainee(age_years=70)])
+def test_where_the_plan_keeps_to_the_level_no_later_block_is_promised(
+    catalogue: Catalogue, trainee: Trainee
+) -> None:
+    says = ask(catalogue, "sumo-squat", trainee).says
+    assert isinstance(says, Absence)
+    assert says.reason == "it is intermediate work, and the plan starts with beginner"
+
+
 def test_what_would_bring_it_in_brings_it_in(catalogue: Catalogue) -> None:
     says = ask(catalogue, "seated-press-out", Trainee()).says
     assert says.would_change == "with a chair it would be in the plan"
