@@ -111,7 +111,10 @@ class Search:
         """The best week found, from a good one on."""
         other = self._descended(self._grown(by_second=False))
         week, proved = self._climbed(min(week, other, key=self.space.total), look)
-        if proved or not look.kicks:
+        if proved:
+            return week
+        week = self._descended(week)  # where the tree ended, an exchange may still be better
+        if not look.kicks:
             return week
         kicked = self._kicked(week)
         return week if kicked is week else self._climbed(kicked, look)[0]
