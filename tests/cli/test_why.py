@@ -193,7 +193,7 @@ def test_without_clearance_nothing_is_printed(
     ("exercise", "said"),
     [
         ("hip-gate", "Hip gate: in this plan as a warm-up (warm-up)"),
-        ("seated-butterfly-stretch", "it is a stretch of 4 of 12 sessions"),
+        ("figure-four-stretch", "it is a stretch of 8 of 12 sessions"),
         ("hamstring-stretch", "none of these sessions came to it"),
         ("easy-walking", "the warm-up takes 4 moves"),
     ],
