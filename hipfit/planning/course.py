@@ -98,13 +98,11 @@ class Course:
         exercise, minutes = climb.exercise, self.workshop.trainee.minutes
         steps = paced(self.workshop.steps[exercise.id], seconds, minutes=minutes)
         fitting = steps if whole else within(exercise, steps, seconds)
-        cut_short = len(fitting) < len(steps)
         return replace(
             climb,
             steps=fitting,
             spare_seconds=seconds - work_limit(exercise),
-            cut_short=cut_short,
-            beyond="" if cut_short else self._beyond(exercise),
+            cut_short=len(fitting) < len(steps),
         )
 
     def _with_more_time(self, name: str) -> Climb | None:
@@ -229,7 +227,8 @@ class Course:
             why = self._why_no_set(name)
             if why:
                 no_time = self._why_no_time(name, free)
-                held = held_at_the_top(climb, stand, why, no_time)
+                helps = "" if climb.cut_short else self._beyond(climb.exercise)
+                held = held_at_the_top(climb, stand, why, no_time, helps=helps)
                 self.stands[name] = before if before is not None and held == before else held
                 return
             self.picks[name] = _with_one_set_more(self.picks[name])
