@@ -110,9 +110,9 @@ class Course:
 
         That is what no session uses in the weeks ahead. None where it would gain nothing.
         """
-        climb, stand = self.climbs[name], self.stands[name]
-        if not (climb.cut_short or climb.can_do_more_reps(stand.step)):
+        if not self._is_short_of_time(name):
             return None
+        climb, stand = self.climbs[name], self.stands[name]
         free = self._free_ahead()
         left = min(free[day] for day in self.picks[name].days)
         if left <= 0:
@@ -133,6 +133,11 @@ class Course:
         more = replace(more, steps=(*climb.steps[:above], *more.steps[above:]))
         higher = more.ranges[stand.step].high > stand.amount
         return more if higher or len(more.steps) > len(climb.steps) else None
+
+    def _is_short_of_time(self, name: str) -> bool:
+        """Whether it is time that keeps an exercise from its next step or from more reps."""
+        climb = self.climbs[name]
+        return climb.cut_short or climb.can_do_more_reps(self.stands[name].step)
 
     def _beyond(self, exercise: Exercise) -> str:
         """What would help at the ladder's end, in short; found once."""
@@ -197,9 +202,11 @@ class Course:
 
         What has waited for time takes its next step as if it had reached the top.
         """
+        if stand.ended:
+            return stand
         climb, path = self.climbs[name], self._path(name, self._now - 1)
         days, now = self.picks[name].days, path.seconds(self._now - 1)
-        ways = [(path.stand(self._now) or stand, path.seconds(self._now))]
+        ways = [(path.stand(self._now), path.seconds(self._now))]
         if stand.change == SESSION_FULL:
             following = next_step(climb, stand)
             ways.append((following, seconds_of(climb, following)))
@@ -226,10 +233,10 @@ class Course:
             climb = self.climbs[name]
             why = self._why_no_set(name)
             if why:
-                no_time = self._why_no_time(name, free)
+                timely = why == NO_TIME_FOR_A_SET or self._is_short_of_time(name)
+                no_time = self._why_no_time(name, free) if timely else ""
                 helps = "" if climb.cut_short else self._beyond(climb.exercise)
-                held = held_at_the_top(climb, stand, why, no_time, helps=helps)
-                self.stands[name] = before if before is not None and held == before else held
+                self.stands[name] = held_at_the_top(climb, stand, why, no_time, helps=helps)
                 return
             self.picks[name] = _with_one_set_more(self.picks[name])
             self.climbs[name] = climb.with_another_set

@@ -448,7 +448,10 @@ def held_at_the_top(
     """
     why = NOTHING_HARDER if climb.no_harder else _at_the_top(climb, stand, no_set, no_time, helps)
     rule = "no-harder" if climb.no_harder else "ladder-end"
-    return replace(stand, change=f"held: {why}", rule=rule, held=True, ended=True)
+    held = f"held: {why}"
+    if stand.ended and (stand.change, stand.rule) == (held, rule):
+        return stand
+    return replace(stand, change=held, rule=rule, held=True, ended=True)
 
 
 FULL = "the session is full"
