@@ -1,7 +1,7 @@
 """The weeks of a plan: every chosen exercise on its way up, block by block."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from hipfit.model.exercise import Exercise
@@ -117,7 +117,7 @@ class Course:
         left = min(free[day] for day in self.picks[name].days)
         if left <= 0:
             return None
-        now = work_limit(climb.exercise) + climb.spare_seconds
+        now = climb.most_side_seconds
         seconds = longest_within(
             climb.exercise,
             sets=climb.sets,
@@ -406,12 +406,12 @@ class Course:
         question = (name, above, stale, now, *self.picks)
         if question in self._in_vain:
             return None
-        mine = self._longest(name)
-        spare = self._spare_seconds()
+        lengths = {one: self._longest(one) for one in self.picks}
+        spare = self._spare_seconds(lengths)
         terms = Terms(
             above=above,
-            room={day: spare[day] + mine for day in old.days},
-            lengths={one: self._longest(one) for one in self.picks},
+            room={day: spare[day] + lengths[name] for day in old.days},
+            lengths=lengths,
             stale=stale,
             only_harder=now,
         )
@@ -420,26 +420,23 @@ class Course:
             self._in_vain.add(question)
         return new
 
-    def _longest(self, name: str, sets: int | None = None) -> int:
-        """The longest an exercise takes from now on, in seconds, with its or other sets."""
+    def _longest(self, name: str) -> int:
+        """The longest an exercise takes from now on, in seconds."""
         pick, climb = self.picks[name], self.climbs.get(name)
         if climb is None:  # it has no share of the spare time yet
             return pick.candidate.seconds[pick.sets]
         stand = self.stands.get(name)
         step = climb.first_step if stand is None else stand.step
         return exercise_seconds(
-            climb.exercise,
-            sets=climb.sets if sets is None else sets,
-            side_seconds=climb.longest_side_from[step],
+            climb.exercise, sets=climb.sets, side_seconds=climb.longest_side_from[step]
         )
 
-    def _spare_seconds(self) -> list[int]:
-        """What each session leaves over at its longest with what is on it now."""
+    def _spare_seconds(self, lengths: Mapping[str, int]) -> list[int]:
+        """What each session leaves over where everything on it is as long as it gets."""
         spare = [self.frame.seconds] * len(self.frame.sides)
         for name, pick in self.picks.items():
-            longest = self._longest(name)
             for day in pick.days:
-                spare[day] -= longest
+                spare[day] -= lengths[name]
         return spare
 
     def week(self, number: int, block: int, start: dt.date, days: tuple[int, ...]) -> Week:

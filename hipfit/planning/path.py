@@ -7,8 +7,8 @@ from hipfit.planning.progress import Climb, Stand, advance, side_seconds
 class Path:
     """The stands of an exercise from a week on, one a week, worked out as far as is asked for.
 
-    No week before the first is ever asked for. It knows nothing of full sessions and easy weeks: where the exercise stands elsewhere than the
-    path says, a new path begins.
+    No week before the first is ever asked for. It knows nothing of full sessions and easy weeks:
+    where the exercise stands elsewhere than the path says, a new path begins.
     """
 
     def __init__(self, climb: Climb, stand: Stand, week: int) -> None:

@@ -41,9 +41,14 @@ class Climb(Value):
     more_sets_from: int = rules.FIRST_WEEKS + 1
 
     @cached_property
+    def most_side_seconds(self) -> int:
+        """The most seconds of work that a set on one side has time for, on any step."""
+        return work_limit(self.exercise) + self.spare_seconds
+
+    @cached_property
     def ranges(self) -> tuple[Span, ...]:
         """The range of reps, or of seconds, of every step."""
-        most = work_limit(self.exercise) + self.spare_seconds
+        most = self.most_side_seconds
         return tuple(amount_range(self.exercise, step, seconds=most) for step in self.steps)
 
     @cached_property

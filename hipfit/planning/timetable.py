@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from hipfit.model.plan import Dose, MuscleSets, Preparation, Prescription, Session, Week
 from hipfit.model.value import Value
@@ -15,7 +16,7 @@ from hipfit.planning.volume import weekly_sets
 from hipfit.planning.workshop import Workshop
 
 
-class Standing(Value):
+class Standing(NamedTuple):
     """Where an exercise stands this week: its pick, its way up, and how far it has come."""
 
     pick: Pick
