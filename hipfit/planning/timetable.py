@@ -180,11 +180,13 @@ def announced(weeks: Iterable[Week], succeeded: Mapping[str, str], since: int) -
             told[id(one)] = replace(one, change=new)
         return told[id(one)]
 
+    def say_in(session: Session) -> Session:
+        said = tuple(map(say, session.prescriptions))
+        return session if said == session.prescriptions else replace(session, prescriptions=said)
+
     for week in weeks:
-        sessions = tuple(
-            replace(one, prescriptions=tuple(map(say, one.prescriptions))) for one in week.sessions
-        )
-        yield replace(week, sessions=sessions)
+        sessions = tuple(map(say_in, week.sessions))
+        yield week if sessions == week.sessions else replace(week, sessions=sessions)
 
 
 DELOADED = "deload: half the sets, rounded up, as asked"
