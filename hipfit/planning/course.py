@@ -1,7 +1,7 @@
 """The weeks of a plan: every chosen exercise on its way up, block by block."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from hipfit.model.exercise import Exercise
@@ -98,13 +98,11 @@ class Course:
         exercise, minutes = climb.exercise, self.workshop.trainee.minutes
         steps = paced(self.workshop.steps[exercise.id], seconds, minutes=minutes)
         fitting = steps if whole else within(exercise, steps, seconds)
-        cut_short = len(fitting) < len(steps)
         return replace(
             climb,
             steps=fitting,
             spare_seconds=seconds - work_limit(exercise),
-            cut_short=cut_short,
-            beyond="" if cut_short else self._beyond(exercise),
+            cut_short=len(fitting) < len(steps),
         )
 
     def _with_more_time(self, name: str) -> Climb | None:
@@ -112,14 +110,14 @@ class Course:
 
         That is what no session uses in the weeks ahead. None where it would gain nothing.
         """
-        climb, stand = self.climbs[name], self.stands[name]
-        if not (climb.cut_short or climb.can_do_more_reps(stand.step)):
+        if not self._is_short_of_time(name):
             return None
+        climb, stand = self.climbs[name], self.stands[name]
         free = self._free_ahead()
         left = min(free[day] for day in self.picks[name].days)
         if left <= 0:
             return None
-        now = work_limit(climb.exercise) + climb.spare_seconds
+        now = climb.most_side_seconds
         seconds = longest_within(
             climb.exercise,
             sets=climb.sets,
@@ -135,6 +133,11 @@ class Course:
         more = replace(more, steps=(*climb.steps[:above], *more.steps[above:]))
         higher = more.ranges[stand.step].high > stand.amount
         return more if higher or len(more.steps) > len(climb.steps) else None
+
+    def _is_short_of_time(self, name: str) -> bool:
+        """Whether it is time that keeps an exercise from its next step or from more reps."""
+        climb = self.climbs[name]
+        return climb.cut_short or climb.can_do_more_reps(self.stands[name].step)
 
     def _beyond(self, exercise: Exercise) -> str:
         """What would help at the ladder's end, in short; found once."""
@@ -199,9 +202,11 @@ class Course:
 
         What has waited for time takes its next step as if it had reached the top.
         """
+        if stand.ended:
+            return stand
         climb, path = self.climbs[name], self._path(name, self._now - 1)
         days, now = self.picks[name].days, path.seconds(self._now - 1)
-        ways = [(path.stand(self._now) or stand, path.seconds(self._now))]
+        ways = [(path.stand(self._now), path.seconds(self._now))]
         if stand.change == SESSION_FULL:
             following = next_step(climb, stand)
             ways.append((following, seconds_of(climb, following)))
@@ -228,9 +233,10 @@ class Course:
             climb = self.climbs[name]
             why = self._why_no_set(name)
             if why:
-                no_time = self._why_no_time(name, free)
-                held = held_at_the_top(climb, stand, why, no_time)
-                self.stands[name] = before if before is not None and held == before else held
+                timely = why == NO_TIME_FOR_A_SET or self._is_short_of_time(name)
+                no_time = self._why_no_time(name, free) if timely else ""
+                helps = "" if climb.cut_short else self._beyond(climb.exercise)
+                self.stands[name] = held_at_the_top(climb, stand, why, no_time, helps=helps)
                 return
             self.picks[name] = _with_one_set_more(self.picks[name])
             self.climbs[name] = climb.with_another_set
@@ -243,11 +249,11 @@ class Course:
     def _free_seconds(self) -> list[int]:
         """What each session left over in the week before."""
         last = self._now - 1
-        return self._left_by(lambda name: self._path(name, last).seconds(last))
+        return self._left_by({name: self._path(name, last).seconds(last) for name in self.picks})
 
     def _free_until(self, week: int) -> list[int]:
         """What each session leaves over in every week up to this one."""
-        return self._left_by(lambda name: self._longest_until(name, week))
+        return self._left_by({name: self._longest_until(name, week) for name in self.picks})
 
     def _free_ahead(self) -> list[int]:
         """What each session leaves over in the weeks for which time is kept."""
@@ -260,14 +266,11 @@ class Course:
         """The week up to which the others keep the time that they climb into."""
         return min(self._now + rules.WEEKS_AHEAD, self.weeks)
 
-    def _left_by(self, seconds: Callable[[str], int]) -> list[int]:
-        free = [self.frame.seconds] * len(self.frame.sides)
+    def _left_by(self, taken: Mapping[str, int]) -> list[int]:
+        """What each session leaves over beside stretches where exercises take so long."""
+        free = self._spare_seconds(taken)
         for day, stretched in enumerate(self._timetable.stretch_seconds()):
             free[day] -= stretched
-        for name, pick in self.picks.items():
-            taken = seconds(name)
-            for day in pick.days:
-                free[day] -= taken
         return free
 
     def _longest_until(self, name: str, week: int) -> int:
@@ -400,12 +403,12 @@ class Course:
         question = (name, above, stale, now, *self.picks)
         if question in self._in_vain:
             return None
-        mine = self._longest(name)
-        spare = self._spare_seconds()
+        lengths = {one: self._longest(one) for one in self.picks}
+        spare = self._spare_seconds(lengths)
         terms = Terms(
             above=above,
-            room={day: spare[day] + mine for day in old.days},
-            lengths={one: self._longest(one) for one in self.picks},
+            room={day: spare[day] + lengths[name] for day in old.days},
+            lengths=lengths,
             stale=stale,
             only_harder=now,
         )
@@ -414,26 +417,23 @@ class Course:
             self._in_vain.add(question)
         return new
 
-    def _longest(self, name: str, sets: int | None = None) -> int:
-        """The longest an exercise takes from now on, in seconds, with its or other sets."""
+    def _longest(self, name: str) -> int:
+        """The longest an exercise takes from now on, in seconds."""
         pick, climb = self.picks[name], self.climbs.get(name)
         if climb is None:  # it has no share of the spare time yet
             return pick.candidate.seconds[pick.sets]
         stand = self.stands.get(name)
         step = climb.first_step if stand is None else stand.step
         return exercise_seconds(
-            climb.exercise,
-            sets=climb.sets if sets is None else sets,
-            side_seconds=climb.longest_side_from[step],
+            climb.exercise, sets=climb.sets, side_seconds=climb.longest_side_from[step]
         )
 
-    def _spare_seconds(self) -> list[int]:
-        """What each session leaves over at its longest with what is on it now."""
+    def _spare_seconds(self, taken: Mapping[str, int]) -> list[int]:
+        """What each session leaves over where exercises take so long."""
         spare = [self.frame.seconds] * len(self.frame.sides)
         for name, pick in self.picks.items():
-            longest = self._longest(name)
             for day in pick.days:
-                spare[day] -= longest
+                spare[day] -= taken[name]
         return spare
 
     def week(self, number: int, block: int, start: dt.date, days: tuple[int, ...]) -> Week:

@@ -237,10 +237,11 @@ def _climbed(
     """The weights that can be reached step by step, with the reps that make up for big steps.
 
     Where long steps, all of them small, would leave fewer than ``rules.LONG_CLIMB`` weights and
-    shorter ones have more of those that are owned, shorter ones are taken, so that it lasts.
+    shorter ones have more of those that are owned, shorter ones are taken, so that it lasts. Where
+    every weight is a step already, none is left to take.
     """
     climbed = _in_steps(exercise, free, known, gentle=gentle)
-    if any(
+    if len(climbed) == len(known) or any(
         step.makes_up or (step.percent_harder or 0) > rules.BIG_STEP_PERCENT for step in climbed
     ):
         return climbed

@@ -2,6 +2,7 @@
 
 from hipfit.model import timing
 from hipfit.model.exercise import Exercise
+from hipfit.model.words import Sides
 from hipfit.planning import rules
 
 
@@ -27,11 +28,13 @@ def longest_within(exercise: Exercise, *, sets: int, side_seconds: int, seconds:
     ``side_seconds`` at most. One side rests while the other works, so that a second less of work
     is not always a second less of time.
     """
-    while side_seconds > 0 and (
-        exercise_seconds(exercise, sets=sets, side_seconds=side_seconds) > seconds
-    ):
-        side_seconds -= 1
-    return side_seconds
+    most_saved = sets if exercise.sides is Sides.BOTH else 2 * sets
+    while side_seconds > 0:
+        over = exercise_seconds(exercise, sets=sets, side_seconds=side_seconds) - seconds
+        if over <= 0:
+            break
+        side_seconds -= -(-over // most_saved)  # no fewer can do
+    return max(side_seconds, 0)
 
 
 def warm_up_seconds(minutes: int) -> int:

@@ -7,8 +7,8 @@ from hipfit.planning.progress import Climb, Stand, advance, side_seconds
 class Path:
     """The stands of an exercise from a week on, one a week, worked out as far as is asked for.
 
-    It knows nothing of full sessions and easy weeks: where the exercise stands elsewhere than the
-    path says, a new path begins.
+    No week before the first is ever asked for. It knows nothing of full sessions and easy weeks:
+    where the exercise stands elsewhere than the path says, a new path begins.
     """
 
     def __init__(self, climb: Climb, stand: Stand, week: int) -> None:
@@ -17,30 +17,29 @@ class Path:
         self._stands = [stand]
         self._seconds = [seconds_of(climb, stand)]
 
-    def stand(self, week: int) -> Stand | None:
-        """The stand in a week, or None for a week before the first."""
-        if week < self._first:
-            return None
-        self._reach(week)
-        return self._stands[min(week - self._first, len(self._stands) - 1)]
+    def stand(self, week: int) -> Stand:
+        """The stand in a week."""
+        return self._stands[self._place(week)]
 
     def seconds(self, week: int) -> int:
-        """What it takes in a week, in seconds; the week is not before the first."""
-        self._reach(week)
-        return self._seconds[min(week - self._first, len(self._seconds) - 1)]
+        """What it takes in a week, in seconds."""
+        return self._seconds[self._place(week)]
 
     def longest(self, first: int, last: int) -> int:
         """The longest in seconds from one week to another, both counted."""
-        self._reach(last)
-        begin, end = first - self._first, last - self._first
-        return max(self._seconds[min(begin, len(self._seconds) - 1) : end + 1])
+        end = self._place(last)
+        begin = min(first - self._first, end)
+        return max(self._seconds[begin : end + 1])
 
-    def _reach(self, week: int) -> None:
-        """Work it out up to a week, or to where it ends."""
-        stands = self._stands
-        while len(stands) <= week - self._first and not stands[-1].ended:
-            stands.append(advance(self.climb, stands[-1], self._first + len(stands)))
-            self._seconds.append(seconds_of(self.climb, stands[-1]))
+    def _place(self, week: int) -> int:
+        """Where a week is among the stands, worked out up to it or to where they end."""
+        stands, wanted = self._stands, week - self._first
+        place = len(stands) - 1
+        while place < wanted and not stands[place].ended:
+            stands.append(advance(self.climb, stands[place], self._first + place + 1))
+            place += 1
+            self._seconds.append(seconds_of(self.climb, stands[place]))
+        return min(place, wanted)
 
 
 def seconds_of(climb: Climb, stand: Stand) -> int:

@@ -25,8 +25,7 @@ class Climb(Value):
     week it comes, ``since`` the week in which it entered the plan. ``spare_seconds`` is how much
     longer than on the first rung a set on one side may get, or, below zero, how much shorter it
     must stay; ``cut_short`` is true where that leaves no time for the next step of the ladder.
-    ``beyond`` says what would help at the ladder's end. ``no_harder`` means that nothing is to
-    follow at all.
+    ``no_harder`` means that nothing is to follow at all.
     """
 
     exercise: Exercise
@@ -38,14 +37,18 @@ class Climb(Value):
     gentle: bool
     spare_seconds: int = 0
     cut_short: bool = False
-    beyond: str = ""
     no_harder: bool = False
     more_sets_from: int = rules.FIRST_WEEKS + 1
 
     @cached_property
+    def most_side_seconds(self) -> int:
+        """The most seconds of work that a set on one side has time for, on any step."""
+        return work_limit(self.exercise) + self.spare_seconds
+
+    @cached_property
     def ranges(self) -> tuple[Span, ...]:
         """The range of reps, or of seconds, of every step."""
-        most = work_limit(self.exercise) + self.spare_seconds
+        most = self.most_side_seconds
         return tuple(amount_range(self.exercise, step, seconds=most) for step in self.steps)
 
     @cached_property
@@ -425,7 +428,7 @@ ORDINAL = {2: "second", 3: "third"}
 
 
 def next_step(climb: Climb, stand: Stand) -> Stand:
-    """The next rung; or the end of the ladder."""
+    """The next rung; or the end of the ladder, without a word yet of what would lead on."""
     number = stand.step + 1
     if number == len(climb.steps):
         return held_at_the_top(climb, replace(stand, at_top=stand.at_top + climb.days))
@@ -440,14 +443,20 @@ def next_step(climb: Climb, stand: Stand) -> Stand:
     )
 
 
-def held_at_the_top(climb: Climb, stand: Stand, no_set: str = "", no_time: str = "") -> Stand:
+def held_at_the_top(
+    climb: Climb, stand: Stand, no_set: str = "", no_time: str = "", *, helps: str = ""
+) -> Stand:
     """The end of a ladder: what was reached is kept, with the reason.
 
-    ``no_set`` says why not even a set is added, ``no_time`` why there is no time for more.
+    ``no_set`` says why not even a set is added, ``no_time`` why there is no time for more, and
+    ``helps`` what would lead on where it is not time.
     """
-    why = NOTHING_HARDER if climb.no_harder else _at_the_top(climb, stand, no_set, no_time)
+    why = NOTHING_HARDER if climb.no_harder else _at_the_top(climb, stand, no_set, no_time, helps)
     rule = "no-harder" if climb.no_harder else "ladder-end"
-    return replace(stand, change=f"held: {why}", rule=rule, held=True, ended=True)
+    held = f"held: {why}"
+    if stand.ended and (stand.change, stand.rule) == (held, rule):
+        return stand
+    return replace(stand, change=held, rule=rule, held=True, ended=True)
 
 
 FULL = "the session is full"
@@ -457,7 +466,7 @@ SESSION_FULL = f"held: {FULL}"
 LONGER_SESSIONS = "with longer sessions it would go on"
 
 
-def _at_the_top(climb: Climb, stand: Stand, no_set: str, no_time: str) -> str:
+def _at_the_top(climb: Climb, stand: Stand, no_set: str, no_time: str, helps: str) -> str:
     """Why neither a step nor a set can follow, and what would help."""
     for_a_set = no_set == NO_TIME_FOR_A_SET
     other_reason = "" if for_a_set else no_set
@@ -466,9 +475,9 @@ def _at_the_top(climb: Climb, stand: Stand, no_set: str, no_time: str) -> str:
         return _listed(more, other_reason, LONGER_SESSIONS)
     if climb.can_do_more_reps(stand.step):
         more = f"no more reps{' or sets' if for_a_set else ''}, for {no_time}"
-        return _listed(more, other_reason, "its ladder ends here", climb.beyond)
+        return _listed(more, other_reason, "its ladder ends here", helps)
     no_set = f"{no_set}, for {no_time}" if for_a_set else no_set
-    return _listed("its ladder ends here", no_set, climb.beyond)
+    return _listed("its ladder ends here", no_set, helps)
 
 
 def _listed(*parts: str) -> str:

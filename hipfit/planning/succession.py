@@ -215,28 +215,25 @@ class Succession:
         self.workshop = workshop
         self._gauge = Gauge(frame)
         self._now = Training(self._gauge, ())
-        self._left = [one for one in workshop.usable if workshop.steps[one.id]]
         self._loaded = {
             name
             for name, steps in workshop.steps.items()
             if any(step.load is not None for step in steps)
         }
         self._passed: set[str] = set()
+        self._ranked: dict[str, list[tuple[int, Exercise]]] = {}
 
     def _pass(self, names: Iterable[str]) -> None:
         """Remember what is in the plan, and everything easier, however many links down.
 
         Neither comes back, also not when what is in the plan now has left it.
         """
-        before = len(self._passed)
         waiting = list(names)
         while waiting:
             name = waiting.pop()
             if name not in self._passed:
                 self._passed.add(name)
                 waiting.extend(self.workshop.catalogue[name].easier)
-        if len(self._passed) > before:
-            self._left = [one for one in self._left if one.id not in self._passed]
 
     def training(self, picks: Iterable[Pick]) -> Training:
         """What a week of these picks trains; not counted again where they are the same."""
@@ -251,8 +248,9 @@ class Succession:
         if now.is_too_much(mine.candidate.exercise, len(mine.days)):
             return True
         more = Pick(candidate=mine.candidate, sets=mine.sets + 1, days=mine.days)
-        then = Training(self._gauge, (more if one is mine else one for one in picks))
-        return sum(then.broken) > sum(now.broken)
+        others = Training(self._gauge, (one for one in picks if one is not mine))
+        broken = sum(now.broken[day] for day in mine.days)
+        return others.broken_with(more, mine.days) > broken
 
     def successor(self, picks: Mapping[str, Pick], old: Pick, terms: Terms) -> Successor | None:
         """The pick that follows ``old`` on its days, or None where nothing is as good.
@@ -360,29 +358,40 @@ class Succession:
     ) -> Iterator[tuple[int, Exercise]]:
         """What may follow the old one beside the others, with its rank, lowest first.
 
-        A harder variation is at most ``above`` levels over the trainee's, all else one less, and
-        what trains another movement has two steps of ladder or more. Nothing that is or was in
-        the plan, or is easier than that, and no neighbour of the others.
+        A harder variation is at most ``above`` levels over the trainee's, all else one less.
+        Nothing that is or was in the plan, or is easier than that, and no neighbour of the others.
         """
         neighbours: set[str] = set()
         for pick in others:
             neighbours.update(pick.candidate.exercise.easier, pick.candidate.exercise.harder)
-        free = [one for one in self._left if one.id not in neighbours]
-        main = old.movements[0]
-        harder = (one for one in free if one.id in old.harder)
-        alike = (one for one in free if one.id not in old.harder and one.movements[0] is main)
-        different = (
-            one
-            for one in free
-            if one.id not in old.harder
-            and one.movements[0] is not main
-            and len(self.workshop.steps[one.id]) > 1
-        )
-        for rank, exercises in enumerate((harder, alike, different)):
+        if old.id not in self._ranked:
+            self._ranked[old.id] = self._in_ranks(old)
+        for rank, one in self._ranked[old.id]:
             most = above if rank == _HARDER else max(0, above - 1)
-            for one in exercises:
-                if self.workshop.fits_level(one, most) and self._may_follow(one, old):
-                    yield rank, one
+            if (
+                one.id not in self._passed
+                and one.id not in neighbours
+                and self.workshop.fits_level(one, most)
+            ):
+                yield rank, one
+
+    def _in_ranks(self, old: Exercise) -> list[tuple[int, Exercise]]:
+        """What may follow the old one as far as the two alone decide, with its rank, lowest first.
+
+        What trains another movement has two steps of ladder or more.
+        """
+        ranked: list[tuple[int, Exercise]] = []
+        for one in self.workshop.usable:
+            steps = len(self.workshop.steps[one.id])
+            if one.id in old.harder:
+                rank, fewest = _HARDER, 1
+            elif one.movements[0] is old.movements[0]:
+                rank, fewest = _SAME_MOVEMENT, 1
+            else:
+                rank, fewest = _OTHER_MOVEMENT, 2
+            if steps >= fewest and one.id not in self._passed and self._may_follow(one, old):
+                ranked.append((rank, one))
+        return sorted(ranked, key=itemgetter(0))
 
     def _may_follow(self, one: Exercise, old: Exercise) -> bool:
         """Whether it is no step back from the old one.
@@ -419,5 +428,5 @@ def same_group(one: Exercise, other: Exercise) -> bool:
     )
 
 
-_HARDER, _SAME_MOVEMENT = range(2)
-"""The first ranks of what may follow: a harder variation, and the same main movement."""
+_HARDER, _SAME_MOVEMENT, _OTHER_MOVEMENT = range(3)
+"""The ranks of what may follow: a harder variation, the same main movement, and all else."""

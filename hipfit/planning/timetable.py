@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from hipfit.model.plan import Dose, MuscleSets, Preparation, Prescription, Session, Week
 from hipfit.model.value import Value
@@ -15,7 +16,7 @@ from hipfit.planning.volume import weekly_sets
 from hipfit.planning.workshop import Workshop
 
 
-class Standing(Value):
+class Standing(NamedTuple):
     """Where an exercise stands this week: its pick, its way up, and how far it has come."""
 
     pick: Pick
@@ -179,11 +180,13 @@ def announced(weeks: Iterable[Week], succeeded: Mapping[str, str], since: int) -
             told[id(one)] = replace(one, change=new)
         return told[id(one)]
 
+    def say_in(session: Session) -> Session:
+        said = tuple(map(say, session.prescriptions))
+        return session if said == session.prescriptions else replace(session, prescriptions=said)
+
     for week in weeks:
-        sessions = tuple(
-            replace(one, prescriptions=tuple(map(say, one.prescriptions))) for one in week.sessions
-        )
-        yield replace(week, sessions=sessions)
+        sessions = tuple(map(say_in, week.sessions))
+        yield week if sessions == week.sessions else replace(week, sessions=sessions)
 
 
 DELOADED = "deload: half the sets, rounded up, as asked"

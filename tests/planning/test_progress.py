@@ -41,7 +41,6 @@ def climb(catalogue: Catalogue, name: str, trainee: Trainee) -> Climb:
         days=2,
         since=1,
         gentle=False,
-        beyond="nothing harder is known here",
     )
 
 
@@ -126,8 +125,9 @@ def test_the_end_of_a_ladder_is_held_with_its_reason(catalogue: Catalogue) -> No
     *_, before, last = weeks(up, 40)
     assert (last.sets, last.amount) == (before.sets, before.amount)
     assert last.amount == up.ranges[0].high
-    assert last.change == "held: its ladder ends here; nothing harder is known here"
-    told = held_at_the_top(up, last, NO_TIME_FOR_A_SET, FULL)
+    assert last.change == "held: its ladder ends here"
+    helps = "nothing harder is known here"
+    told = held_at_the_top(up, last, NO_TIME_FOR_A_SET, FULL, helps=helps)
     assert told.change == (
         "held: its ladder ends here; no further set, for the session is full; "
         "nothing harder is known here"
