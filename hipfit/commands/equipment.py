@@ -12,7 +12,7 @@ from hipfit.commands.options import named, names, one_of
 from hipfit.console import complain
 from hipfit.errors import UsageError
 from hipfit.model.catalogue import slug
-from hipfit.model.quantity import Mass
+from hipfit.model.quantity import Mass, kilograms_of
 from hipfit.model.trainee import Owned
 from hipfit.model.words import BANDS, TAKEN_FOR_GRANTED, Band, Equipment, Unit
 
@@ -168,8 +168,7 @@ def _loads(kind: Equipment, text: str, unit: Unit) -> list[Mass]:
     written = found["unit"]
     own_unit = unit if written is None else Unit.KG if written.startswith("k") else Unit.LB
     amount = float(found["amount"])
-    kilograms = Mass(amount=amount, unit=own_unit).kilograms if amount else 0.0
-    if not LIGHTEST_KILOGRAMS <= kilograms <= HEAVIEST_KILOGRAMS:
+    if not LIGHTEST_KILOGRAMS <= kilograms_of(amount, own_unit) <= HEAVIEST_KILOGRAMS:
         raise UsageError(
             f"{OPTION}: {kind.one} weighs "
             f"{LIGHTEST_KILOGRAMS} to {HEAVIEST_KILOGRAMS} kg, not '{text}'",

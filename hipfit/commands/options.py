@@ -278,14 +278,14 @@ def body_mass(text: str | None, unit: Unit) -> "Mass | None":
     """A body mass as typed, with or without its unit. Raises ``UsageError``."""
     if text is None:
         return None
-    from hipfit.model.quantity import Mass
+    from hipfit.model.quantity import Mass, kilograms_of
     from hipfit.model.trainee import HEAVIEST_BODY, LIGHTEST_BODY
 
     found = _MASS.fullmatch(text.strip().lower())
     if found is not None:
         written = Unit(found["unit"]) if found["unit"] else unit
         amount = float(found["amount"])
-        if amount and LIGHTEST_BODY <= Mass(amount=amount, unit=written).kilograms <= HEAVIEST_BODY:
+        if LIGHTEST_BODY <= kilograms_of(amount, written) <= HEAVIEST_BODY:
             return Mass(amount=amount, unit=written)
     raise UsageError(
         f"--body-mass must be {LIGHTEST_BODY} to {HEAVIEST_BODY} kg, not '{text}'",

@@ -7,6 +7,11 @@ KILOGRAMS_PER_POUND = 0.45359237
 """Exact by definition (international avoirdupois pound, 1959)."""
 
 
+def kilograms_of(amount: float, unit: Unit) -> float:
+    """So many of a unit in kilograms, for any amount: also for one that no ``Mass`` can have."""
+    return amount if unit is Unit.KG else amount * KILOGRAMS_PER_POUND
+
+
 LARGEST_AMOUNT = 1000
 """A heavier body or weight is a slip of the finger."""
 
@@ -28,7 +33,7 @@ class Mass(Value):
     @property
     def kilograms(self) -> float:
         """The mass in kilograms."""
-        return self.amount if self.unit is Unit.KG else self.amount * KILOGRAMS_PER_POUND
+        return kilograms_of(self.amount, self.unit)
 
     def __str__(self) -> str:
         return f"{self.amount:g} {self.unit.value}"

@@ -92,6 +92,49 @@ def test_wrong_use_says_what_and_what_was_meant(
     assert len(rest) <= 1
 
 
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("plan", "--body-mass", "9999"), "--body-mass must be 25 to 300 kg, not '9999'"),
+        (("plan", "--body-mass", "1001"), "--body-mass must be 25 to 300 kg, not '1001'"),
+        (("plan", "--body-mass", "2300lb"), "--body-mass must be 25 to 300 kg, not '2300lb'"),
+        (("why", "squat", "--body-mass", "9999"), "--body-mass must be 25 to 300 kg, not '9999'"),
+        (
+            ("ladder", "squat", "--body-mass", "9" * 400),
+            f"--body-mass must be 25 to 300 kg, not '{'9' * 400}'",
+        ),
+        (
+            ("plan", "--equipment", "dumbbell:1001"),
+            "--equipment: a dumbbell weighs 0.1 to 100 kg, not '1001'",
+        ),
+        (
+            ("ladder", "lying-side-leg-raise", "--equipment", "ankle-weight:2300"),
+            "--equipment: an ankle weight weighs 0.1 to 100 kg, not '2300'",
+        ),
+        (
+            ("list", "--equipment", "dumbbell:9999"),
+            "--equipment: a dumbbell weighs 0.1 to 100 kg, not '9999'",
+        ),
+        (
+            ("show", "squat", "--equipment", "dumbbell:2300lb"),
+            "--equipment: a dumbbell weighs 0.1 to 100 kg, not '2300lb'",
+        ),
+    ],
+    ids=lambda one: str(one)[:50],
+)
+def test_a_mass_beyond_every_mass_is_a_slip_and_no_bug(
+    capfd: pytest.CaptureFixture[str], arguments: tuple[str, ...], message: str
+) -> None:
+    from hipfit.cli import run as run_here
+
+    code = run_here(list(arguments))
+    out, errors = capfd.readouterr()
+    assert (code, out) == (2, "")
+    error, hint = errors.splitlines()
+    assert error == f"hipfit: error: {message}"
+    assert hint.startswith("hint: ")
+
+
 def test_an_everyday_muscle_name_with_a_plural_is_understood(run: Run) -> None:
     assert run("muscles", "glute", "meds").stdout.startswith(b"Gluteus medius\n")
 
