@@ -1,5 +1,7 @@
 """The README cannot lie: its commands are run, and their output stands there as it is.
 
+They are run in the order they stand in, in one folder: as by a reader who types them all.
+
 A ``text`` block under a comment "on a terminal, the first N lines" is run in a pseudo-terminal.
 
 ``python -m tests.test_readme`` writes the real output into the README.
@@ -16,7 +18,7 @@ from pathlib import Path
 import pexpect
 
 README = Path(__file__).parent.parent / "README.md"
-CONSOLE = re.compile(r"```console\n(?P<body>.*?)```", re.DOTALL)
+BLOCK = re.compile(r"```(?P<kind>console|sh)\n(?P<body>.*?)```", re.DOTALL)
 TERMINAL = re.compile(
     r"(?P<head><!-- on a terminal, the first (?P<lines>\d+) lines -->\n```text\n"
     r"\$ (?P<command>[^\n]+)\n).*?```",
@@ -24,7 +26,6 @@ TERMINAL = re.compile(
 )
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 ROWS, COLUMNS = 24, 80
-SHELL = re.compile(r"```sh\n(?P<body>.*?)```", re.DOTALL)
 TIMEOUT_SECONDS = 60
 
 
@@ -57,6 +58,18 @@ def with_output(body: str, folder: str) -> str:
     return "".join(lines)
 
 
+def without_output(body: str, folder: str) -> str:
+    """A block of commands that shows no output, which all must work."""
+    for command in body.splitlines():
+        if command.startswith("hipfit "):
+            done = run(command.split(" | jq")[0], folder)
+            assert done.returncode == 0, (command, done.stderr)
+    return body
+
+
+RUN = {"console": with_output, "sh": without_output}
+
+
 def on_terminal(command: str, lines: int, folder: str) -> str:
     """The first lines that a command shows on a terminal, without their colours."""
     terminal = pexpect.spawn(
@@ -74,10 +87,10 @@ def on_terminal(command: str, lines: int, folder: str) -> str:
 
 
 def true_readme() -> str:
-    """The README with the real output of every block that shows one."""
+    """The README with the real output of every block that shows one; all of them are run."""
     with tempfile.TemporaryDirectory() as folder:
-        text = CONSOLE.sub(
-            lambda block: f"```console\n{with_output(block['body'], folder)}```",
+        text = BLOCK.sub(
+            lambda block: f"```{block['kind']}\n{RUN[block['kind']](block['body'], folder)}```",
             README.read_text(encoding="utf-8"),
         )
         return TERMINAL.sub(
@@ -88,16 +101,8 @@ def true_readme() -> str:
         )
 
 
-def test_what_the_readme_shows_is_what_hipfit_prints() -> None:
+def test_the_commands_of_the_readme_work_in_order_and_print_what_it_shows() -> None:
     assert README.read_text(encoding="utf-8") == true_readme()
-
-
-def test_the_other_commands_of_the_readme_work(tmp_path: Path) -> None:
-    for block in SHELL.finditer(README.read_text(encoding="utf-8")):
-        for command in block["body"].splitlines():
-            if command.startswith("hipfit "):
-                done = run(command.split(" | jq")[0], str(tmp_path))
-                assert done.returncode == 0, (command, done.stderr)
 
 
 if __name__ == "__main__":
