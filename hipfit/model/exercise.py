@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from hipfit.model.quantity import Span, Tempo
-from hipfit.model.value import Value
+from hipfit.model.value import FieldError, Value, hold_within
 from hipfit.model.words import (
     POSITION_DEMANDS,
     TAKEN_FOR_GRANTED,
@@ -39,14 +39,11 @@ class DoseRange(Value):
             msg = "a dose needs either reps or hold_seconds"
             raise ValueError(msg)
         if self.reps is not None and self.reps.high > MOST_REPS:
-            msg = f"reps must not go above {MOST_REPS}"
-            raise ValueError(msg)
+            raise FieldError("reps", f"'reps' must not go above {MOST_REPS}")
         if self.hold_seconds is not None and self.hold_seconds.high > LONGEST_HOLD_SECONDS:
-            msg = f"a hold must not last longer than {LONGEST_HOLD_SECONDS} s"
-            raise ValueError(msg)
-        if not 1 <= self.holds <= MOST_HOLDS:
-            msg = f"holds must be 1 to {MOST_HOLDS}"
-            raise ValueError(msg)
+            msg = f"'hold_seconds' must not go above {LONGEST_HOLD_SECONDS} s"
+            raise FieldError("hold_seconds", msg)
+        hold_within("holds", self.holds, 1, MOST_HOLDS)
 
 
 FEWEST_STEPS, MOST_STEPS = 3, 6
@@ -82,9 +79,7 @@ class Rung(Value):
         if self.kind is not RungKind.BODY_WEIGHT and not added and not self.how:
             msg = f"a {self.kind.value} rung must say how"
             raise ValueError(msg)
-        if self.pieces not in (1, 2):
-            msg = "pieces must be 1 or 2"
-            raise ValueError(msg)
+        hold_within("pieces", self.pieces, 1, 2)
 
 
 class Evidence(Value):
@@ -114,8 +109,7 @@ class Evidence(Value):
             msg = "an evidence row needs either a value, or low and high"
             raise ValueError(msg)
         if self.bound not in ("", "above", "below"):
-            msg = "bound must be 'above' or 'below'"
-            raise ValueError(msg)
+            raise FieldError("bound", "'bound' must be 'above' or 'below'")
 
 
 class GarminName(Value):
@@ -168,9 +162,9 @@ class Exercise(Value):
     liftosaur: str | None = None
 
     def __post_init__(self) -> None:
-        fault = _first_fault(self)
-        if fault:
-            raise ValueError(fault)
+        for wrong, field, message in _faults(self):
+            if wrong:
+                raise FieldError(field, message)
 
     @cached_property
     def all_demands(self) -> frozenset[Demand]:
@@ -219,27 +213,37 @@ EVIDENCE_OR_NOT = "a strength exercise has either evidence or not_measured"
 """The fault of one that has neither or both."""
 
 
-def _first_fault(exercise: Exercise) -> str:
-    """The first contradiction within one exercise, or an empty string."""
+def _faults(exercise: Exercise) -> tuple[tuple[object, str, str], ...]:
+    """What can contradict itself within one exercise: whether it does, the field, what to say."""
     strength = exercise.kind is Kind.STRENGTH
-    faults = (
-        (not exercise.movements, "movements must not be empty"),
+    return (
+        (not exercise.movements, "movements", "'movements' must not be empty"),
         (
             not FEWEST_STEPS <= len(exercise.steps) <= MOST_STEPS,
+            "steps",
             f"an exercise needs {FEWEST_STEPS} to {MOST_STEPS} steps",
         ),
-        (not exercise.cues, "cues must not be empty"),
-        (not exercise.mistakes, "mistakes must not be empty"),
-        (strength and not exercise.prime_movers, "a strength exercise needs a prime mover"),
-        (strength and not exercise.ladder, "a strength exercise needs a ladder"),
+        (not exercise.cues, "cues", "'cues' must not be empty"),
+        (not exercise.mistakes, "mistakes", "'mistakes' must not be empty"),
+        (
+            strength and not exercise.prime_movers,
+            "prime_movers",
+            "a strength exercise needs a prime mover",
+        ),
+        (strength and not exercise.ladder, "ladder", "a strength exercise needs a ladder"),
         (
             strength and bool(exercise.evidence) == bool(exercise.not_measured),
+            "evidence",
             EVIDENCE_OR_NOT,
         ),
         (
             set(exercise.prime_movers) & set(exercise.helpers),
+            "helpers",
             "a muscle cannot be prime mover and helper at once",
         ),
-        (exercise.id in exercise.easier + exercise.harder, "an exercise cannot neighbour itself"),
+        (
+            exercise.id in exercise.easier + exercise.harder,
+            "easier" if exercise.id in exercise.easier else "harder",
+            "an exercise cannot neighbour itself",
+        ),
     )
-    return next((message for wrong, message in faults if wrong), "")

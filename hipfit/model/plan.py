@@ -6,7 +6,7 @@ from enum import StrEnum
 from hipfit.model.quantity import Mass, Span, Tempo
 from hipfit.model.rule import Rule
 from hipfit.model.trainee import Trainee
-from hipfit.model.value import Value
+from hipfit.model.value import FieldError, Value, hold_within
 from hipfit.model.words import Band, Equipment, Movement, Muscle, RungKind, Sides, Site
 
 
@@ -57,12 +57,14 @@ class Dose(Value):
 
     def __post_init__(self) -> None:
         hold = 1 if self.hold_seconds is None else self.hold_seconds
-        if min(self.sets, self.reps, hold, self.rest_seconds + 1) < 1:
-            msg = "sets, reps and hold_seconds must be 1 or more, and rest_seconds not negative"
-            raise ValueError(msg)
-        if max(self.sets, self.reps, hold, self.rest_seconds) > LARGEST_NUMBER:
-            msg = f"no number of a dose can be above {LARGEST_NUMBER}"
-            raise ValueError(msg)
+        numbers = (self.sets, self.reps, hold, self.rest_seconds)
+        # Plans are searched for through many doses, and nearly all of them are sound.
+        if min(self.sets, self.reps, hold, self.rest_seconds + 1) < 1 or (
+            max(numbers) > LARGEST_NUMBER
+        ):
+            names = ("sets", "reps", "hold_seconds", "rest_seconds")
+            for name, number in zip(names, numbers, strict=True):
+                hold_within(name, number, 0 if name == "rest_seconds" else 1, LARGEST_NUMBER)
 
 
 LARGEST_NUMBER = 1000
@@ -117,9 +119,7 @@ class Preparation(Value):
     seconds: int
 
     def __post_init__(self) -> None:
-        if not 0 <= self.seconds <= LONGEST_PREPARATION_SECONDS:
-            msg = f"seconds must be 0 to {LONGEST_PREPARATION_SECONDS}"
-            raise ValueError(msg)
+        hold_within("seconds", self.seconds, 0, LONGEST_PREPARATION_SECONDS)
 
 
 LONGEST_PREPARATION_SECONDS = 3600
@@ -140,7 +140,7 @@ class Session(Value):
     def __post_init__(self) -> None:
         if not self.prescriptions:
             msg = "a session needs at least one prescription; leave an empty one out"
-            raise ValueError(msg)
+            raise FieldError("prescriptions", msg)
 
     @property
     def seconds(self) -> int:
@@ -183,7 +183,7 @@ class Week(Value):
     def __post_init__(self) -> None:
         if not self.sessions:
             msg = "a week needs at least one session; leave an empty one out"
-            raise ValueError(msg)
+            raise FieldError("sessions", msg)
 
 
 class Block(Value):
@@ -313,5 +313,4 @@ class Plan(Value):
 
     def __post_init__(self) -> None:
         if not self.weeks:
-            msg = "a plan needs at least one week"
-            raise ValueError(msg)
+            raise FieldError("weeks", "a plan needs at least one week")

@@ -1,6 +1,6 @@
 """Small measured values: mass, tempo, ranges."""
 
-from hipfit.model.value import Value
+from hipfit.model.value import FieldError, Value
 from hipfit.model.words import Unit
 
 KILOGRAMS_PER_POUND = 0.45359237
@@ -28,7 +28,7 @@ class Mass(Value):
     def __post_init__(self) -> None:
         if not 0 < self.amount <= LARGEST_AMOUNT:
             msg = f"a mass must be above 0 and at most {LARGEST_AMOUNT}, not {self.amount:g}"
-            raise ValueError(msg)
+            raise FieldError("amount", msg, "for example 'amount: 2'")
 
     @property
     def kilograms(self) -> float:
@@ -77,7 +77,7 @@ class Span(Value):
     def __post_init__(self) -> None:
         if not 1 <= self.low <= self.high:
             msg = f"a range must run upwards from 1 or more, not {self.low} to {self.high}"
-            raise ValueError(msg)
+            raise FieldError("low" if self.low < 1 else "high", msg)
 
     def __str__(self) -> str:
         return str(self.low) if self.low == self.high else f"{self.low}–{self.high}"

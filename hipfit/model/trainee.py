@@ -1,7 +1,7 @@
 """The trainee: who asks for a plan, with what at hand."""
 
 from hipfit.model.quantity import Mass
-from hipfit.model.value import Value
+from hipfit.model.value import FieldError, Value, hold_within
 from hipfit.model.words import Band, Equipment, Level, Unit, Weekday
 
 FEWEST_DAYS, MOST_DAYS = 1, 6
@@ -9,6 +9,9 @@ FEWEST_DAYS, MOST_DAYS = 1, 6
 
 DAYS_IN_FULL_WEEK = 7
 """Daily programmes are written and published: a plan file may hold one."""
+
+DAYS_PLANNED = f"plans are made for {FEWEST_DAYS} to {MOST_DAYS} days, to leave one for rest"
+"""What to know where more days are asked for."""
 
 SHORTEST_SESSION_MINUTES, LONGEST_SESSION_MINUTES = 10, 120
 YOUNGEST_YEARS, OLDEST_YEARS = 12, 110
@@ -60,21 +63,20 @@ class Trainee(Value):
     thorough: bool = False
 
     def __post_init__(self) -> None:
-        if not FEWEST_DAYS <= self.days <= DAYS_IN_FULL_WEEK:
-            msg = f"days a week must be {FEWEST_DAYS} to {DAYS_IN_FULL_WEEK}"
-            raise ValueError(msg)
+        hold_within("days", self.days, FEWEST_DAYS, DAYS_IN_FULL_WEEK, remedy=DAYS_PLANNED)
         if self.weekdays and len(set(self.weekdays)) != self.days:
-            msg = "weekdays must name as many different days as days says"
-            raise ValueError(msg)
-        if not SHORTEST_SESSION_MINUTES <= self.minutes <= LONGEST_SESSION_MINUTES:
-            msg = f"minutes must be {SHORTEST_SESSION_MINUTES} to {LONGEST_SESSION_MINUTES}"
-            raise ValueError(msg)
-        if self.age_years is not None and not YOUNGEST_YEARS <= self.age_years <= OLDEST_YEARS:
-            msg = f"age_years must be {YOUNGEST_YEARS} to {OLDEST_YEARS}"
-            raise ValueError(msg)
+            raise FieldError(
+                "weekdays", "'weekdays' must name as many different days as 'days' says"
+            )
+        hold_within("minutes", self.minutes, SHORTEST_SESSION_MINUTES, LONGEST_SESSION_MINUTES)
+        if self.age_years is not None:
+            hold_within("age_years", self.age_years, YOUNGEST_YEARS, OLDEST_YEARS)
         if not LIGHTEST_BODY <= self.kilograms <= HEAVIEST_BODY:
-            msg = f"body_mass must be {LIGHTEST_BODY} to {HEAVIEST_BODY} kg"
-            raise ValueError(msg)
+            raise FieldError(
+                "body_mass",
+                f"'body_mass' must be {LIGHTEST_BODY} to {HEAVIEST_BODY} kg, not {self.body_mass}",
+                "for example 'body_mass: {amount: 65, unit: kg}'",
+            )
 
     @property
     def kilograms(self) -> float:

@@ -11,6 +11,26 @@ from dataclasses import MISSING, Field, dataclass
 from typing import Any, ClassVar, dataclass_transform
 
 
+class FieldError(ValueError):
+    """An invariant that one field breaks. ``remedy`` says in one line what helps, or is empty."""
+
+    def __init__(self, field: str, message: str, remedy: str = "") -> None:
+        super().__init__(message)
+        self.field = field
+        self.remedy = remedy
+
+
+def hold_within(field: str, number: float, low: int, high: int, *, remedy: str = "") -> None:
+    """Raise ``FieldError`` where the number in a field is not ``low`` to ``high``."""
+    if not low <= number <= high:
+        near = max(low, min(high, number))
+        raise FieldError(
+            field,
+            f"'{field}' must be {low} to {high}, not {number}",
+            remedy or f"for example '{field}: {near}'",
+        )
+
+
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 class Value:
     """A frozen value. Subclasses declare fields like a dataclass and may have ``__post_init__``."""

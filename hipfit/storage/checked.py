@@ -17,7 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 from hipfit.model.catalogue import nearest
 from hipfit.model.exercise import EVIDENCE_OR_NOT
 from hipfit.model.finding import Finding, Severity
-from hipfit.model.value import Value
+from hipfit.model.value import FieldError, Value
 from hipfit.storage.strict_yaml import DataPath, Document, read_text
 
 V = TypeVar("V", bound=Value)
@@ -90,8 +90,12 @@ def _fault(kind: type[Value], document: Document, error: Any, missing: list[str]
     if on_key:
         message, suggestion = _unknown_key(kind, path, missing)
     elif error["type"] == "value_error":
-        message = str(error["ctx"]["error"])
+        broken = error["ctx"]["error"]
+        message = str(broken)
         suggestion = _REMEDIES.get(message, "")
+        if isinstance(broken, FieldError):
+            path = (*path, broken.field)
+            suggestion = suggestion or broken.remedy
     else:
         node = document.node(path)
         message, suggestion = _wrong(kind, path, error, None if node is None else node.value)

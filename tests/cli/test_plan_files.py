@@ -222,4 +222,4 @@ def test_an_age_beyond_human_is_a_fault_of_a_plan_file(
     (tmp_path / "p.json").write_text(edited)
     done = run("check", str(tmp_path / "p.json"))
     assert done.returncode == 1
-    assert b"age_years must be 12 to 110" in done.stdout
+    assert b"'age_years' must be 12 to 110" in done.stdout

@@ -87,10 +87,10 @@ def test_wherever_a_plan_is_broken_it_refuses_what_reading_refuses() -> None:
 
 
 TOGETHER = {
-    "weekdays must name as many different days as days says",
+    "'weekdays' must name as many different days as 'days' says",
     "a range must run upwards from 1 or more, not",
     "a rep must last 1 to 10 s, not",
-    "body_mass must be 25 to 300 kg",
+    "'body_mass' must be 25 to 300 kg, not",
 }
 """What several fields say together: no schema says it."""
 

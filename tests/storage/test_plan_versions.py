@@ -43,9 +43,9 @@ def test_faults_of_an_old_file_have_their_places_and_the_old_key_is_none() -> No
     text = (OLD / "with-reasons.json").read_text(encoding="utf-8")
     broken = text.replace('"reps": 10', '"reps": 0', 1)
     (fault,) = faults(broken)
-    line = broken[: broken.index('"reps": 0')].rindex('"dose"')
-    assert fault.startswith(f"{broken[:line].count(chr(10)) + 1}:")
-    assert "sets, reps and hold_seconds must be 1 or more" in fault
+    line = broken[: broken.index('"reps": 0')].count("\n") + 1
+    assert fault.startswith(f"{line}:")
+    assert "'reps' must be 1 to 1000, not 0" in fault
 
 
 def test_a_key_that_no_version_knew_is_still_a_fault() -> None:
