@@ -190,7 +190,10 @@ def _list_avoidable(catalogue: str | None, color: str) -> None:
 def _days(days: str | None, on: list[str] | None) -> tuple[int, tuple[Weekday, ...]]:
     """How many days a week, and which. Raises ``UsageError`` where the two contradict."""
     typed = options.names("--on", on)
-    named = {options.named("--on", "weekday", name, WEEKDAY_NAMES) for name in typed}
+    named = [options.named("--on", "weekday", name, WEEKDAY_NAMES) for name in typed]
+    twice = next((day for day in named if named.count(day) > 1), None)
+    if twice is not None:
+        raise UsageError(f"--on names {twice.value} twice", "name each day once, as mon,wed,fri")
     weekdays = tuple(day for day in Weekday if day in named)
     if len(weekdays) > MOST_DAYS:
         raise UsageError(

@@ -57,6 +57,8 @@ def test_a_plan_on_ascii_streams_is_whole(run: Run, piped: bytes) -> None:
         (("--minutes", "5"), "--minutes must be a whole number from 10 to 120, not '5'"),
         (("--on", "mon,tue,wed,thu,fri,sat,sun"), "--on names 7 days; at most 6 can be trained"),
         (("--on", "mon", "--days", "2"), "--days 2 and --on mon contradict each other"),
+        (("--on", "mon,wed,mon"), "--on names mon twice"),
+        (("--on", "mon", "--on", "Monday"), "--on names mon twice"),
         (("--on", "mun"), "--on: no weekday is called 'mun'"),
         (("--level", "beginer"), "--level: no level is called 'beginer'"),
         (("--start", "soon"), "--start must be a date, not 'soon'"),
