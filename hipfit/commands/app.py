@@ -13,6 +13,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from hipfit import __version__
+from hipfit.commands.usage import LIBRARY_ERROR
 from hipfit.console import Stdout, text_width
 from hipfit.errors import UnknownNameError
 from hipfit.formats.page import PIPE_WIDTH
@@ -53,6 +54,15 @@ class _WithExamples:
 
     epilog: str | None
     tables: ClassVar[Tables] = {}
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
+        """Read the arguments; an error says which command they were for."""
+        try:
+            found: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]
+        except LIBRARY_ERROR as error:
+            error.ctx = error.ctx or ctx
+            raise
+        return found
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ANN401
         """The parts of the usage line, without typer's braces around what is required."""

@@ -38,7 +38,7 @@ def equipment(incomplete: str) -> list[Offer]:
     if colon and kind.endswith("band"):
         strengths = ("extra-light", "light", "medium", "heavy", "extra-heavy")
         return _last_of(incomplete, ((f"{kind}:{one}", "") for one in strengths))
-    return _last_of(incomplete, EQUIPMENT)
+    return _last_of(incomplete, [*EQUIPMENT, ("help", "list them all")])
 
 
 EQUIPMENT = (

@@ -164,7 +164,7 @@ def _loads(kind: Equipment, text: str, unit: Unit) -> list[Mass]:
             f"{OPTION}: '{text}' is no size of {kind.value.replace('-', ' ')}",
             f"write {kind.value}:2,4 or {kind.value}:1.5kg,3lb or {kind.value}:4x2 (two of 4)",
         )
-    pieces = int((found["before"] or found["after"] or "1")[:3])
+    pieces = found["before"] or found["after"] or "1"
     written = found["unit"]
     own_unit = unit if written is None else Unit.KG if written.startswith("k") else Unit.LB
     amount = float(found["amount"])
@@ -174,8 +174,8 @@ def _loads(kind: Equipment, text: str, unit: Unit) -> list[Mass]:
             f"{LIGHTEST_KILOGRAMS} to {HEAVIEST_KILOGRAMS} kg, not '{text}'",
             f"the comma separates sizes; write a decimal with a point: {kind.value}:0.5",
         )
-    if not 1 <= pieces <= MOST_PIECES:
+    if not 1 <= int(pieces[:9]) <= MOST_PIECES:
         raise UsageError(
             f"{OPTION}: '{text}' says {pieces} pieces; 1 to {MOST_PIECES} can be owned"
         )
-    return [Mass(amount=amount, unit=own_unit)] * pieces
+    return [Mass(amount=amount, unit=own_unit)] * int(pieces)

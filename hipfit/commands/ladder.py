@@ -39,10 +39,7 @@ def _ladder(  # noqa: PLR0913 - one for each option
     chosen_format = options.choice("--format", format_, ("text", "json"))
     known = options.catalogue(catalogue)
     out = Stdout(options.color(color))
-    if "help" in options.split(avoid):
-        from hipfit.formats.topics import avoid_page
-
-        out.page(avoid_page(known, out.width))
+    if options.helped(avoid, equipment, known, out):
         return
     unit = options.one_of("--units", "unit", units, Unit)
     trainee = Trainee(

@@ -92,8 +92,7 @@ def _list(  # noqa: PLR0913 - one for each option
     chosen_format = options.choice("--format", format_, ("text", "json", "csv"))
     out = Stdout(options.color(color))
     known = options.catalogue(catalogue)
-    if avoid and "help" in options.split(avoid):
-        _print_avoidable(known, out)
+    if options.helped(avoid, equipment, known, out):
         return
     found = _narrowed(known, equipment, avoid)
     found = _of_words(found, movement, muscle, level, kind)
@@ -105,12 +104,6 @@ def _list(  # noqa: PLR0913 - one for each option
         out.write_data(listing_csv(found))
     else:
         out.page(listing_page(found, out.width) if out.is_terminal else listing_lines(found))
-
-
-def _print_avoidable(catalogue: Catalogue, out: Stdout) -> None:
-    from hipfit.formats.topics import avoid_page
-
-    out.page(avoid_page(catalogue, out.width))
 
 
 def _narrowed(catalogue: Catalogue, equipment: Names, avoid: Names) -> tuple[Exercise, ...]:

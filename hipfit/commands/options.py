@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from hipfit.commands import complete
+from hipfit.console import Stdout
 from hipfit.errors import UnknownNameError, UsageError
 from hipfit.model.catalogue import Catalogue, nearest, slug
 from hipfit.model.trainee import OLDEST_YEARS, YOUNGEST_YEARS
@@ -62,7 +63,8 @@ EquipmentOption = Annotated[
     typer.Option(
         "--equipment",
         metavar="KIND[:SIZES]",
-        help="What you own, as band:light,medium or dumbbell:2,4,4 (two of 4) or chair; repeat it.",
+        help="What you own, as band:light,medium or dumbbell:2,4,4 (two of 4) or chair; repeat it; "
+        "'help' lists all kinds.",
         autocompletion=complete.equipment,
     ),
 ]
@@ -129,10 +131,34 @@ def split(values: Iterable[str] | None) -> list[str]:
     return [name.strip() for value in values or () for name in value.split(",") if name.strip()]
 
 
+def asks_for_help(*options: Iterable[str] | None) -> bool:
+    """Whether 'help' stands behind one of these options, in place of a name."""
+    return any("help" in split(values) for values in options)
+
+
+def helped(
+    avoid: Iterable[str] | None,
+    equipment: Iterable[str] | None,
+    catalogue: Catalogue,
+    out: Stdout,
+) -> bool:
+    """Print what ``--avoid`` or ``--equipment`` takes, where 'help' stands behind it."""
+    if not asks_for_help(avoid, equipment):
+        return False
+    from hipfit.formats.topics import avoid_page, equipment_page
+
+    if asks_for_help(avoid):
+        out.page(avoid_page(catalogue, out.width))
+    else:
+        out.page(equipment_page(complete.EQUIPMENT, out.width))
+    return True
+
+
 NAMED_BY = {
     "--avoid": "'--avoid help' lists the names; where nothing is to be avoided, leave it out",
     "--on": "write the weekdays, as --on mon,wed,fri",
-    "--equipment": "write what you own, as --equipment band:light,chair, or none",
+    "--equipment": "write what you own, as --equipment band:light,chair, or none; "
+    "'--equipment help' lists all kinds",
     "--include": "name an exercise, as --include clamshell; 'hipfit list' has them all",
     "--exclude": "name an exercise, as --exclude squat; 'hipfit list' has them all",
 }

@@ -162,15 +162,15 @@ def _request(  # noqa: PLR0913 - one parameter for each option
 def asks_for_plan(function: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options of a request before its own, and call it with the request.
 
-    The command has a ``color`` option. ``--avoid help`` lists what can be avoided instead.
+    The command has a ``color`` option. ``--avoid help`` lists what can be avoided instead, and
+    ``--equipment help`` what can be owned.
     """
     asked = inspect.signature(_request).parameters
     own = inspect.signature(function).parameters
 
     @wraps(function)
     def asking(**values: Any) -> None:  # noqa: ANN401 - whatever the options hold
-        if "help" in options.split(values["avoid"]):
-            _list_avoidable(values["catalogue"], values["color"])
+        if _helped(values):
             return
         request = _request(**{name: values.pop(name) for name in asked})
         function(request=request, **values)
@@ -180,11 +180,13 @@ def asks_for_plan(function: Callable[..., None]) -> Callable[..., None]:
     return asking
 
 
-def _list_avoidable(catalogue: str | None, color: str) -> None:
-    from hipfit.formats.topics import avoid_page
-
-    out = Stdout(options.color(color))
-    out.page(avoid_page(options.catalogue(catalogue), out.width))
+def _helped(values: dict[str, Any]) -> bool:
+    """Whether only the names that an option takes were asked for; they are printed then."""
+    avoid, equipment = values["avoid"], values["equipment"]
+    if not options.asks_for_help(avoid, equipment):
+        return False
+    out = Stdout(options.color(values["color"]))
+    return options.helped(avoid, equipment, options.catalogue(values["catalogue"]), out)
 
 
 def _days(days: str | None, on: list[str] | None) -> tuple[int, tuple[Weekday, ...]]:

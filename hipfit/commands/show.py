@@ -58,6 +58,8 @@ def _show(  # noqa: PLR0913 - one for each option
     chosen_format = options.choice("--format", format_, ("text", "json", "svg"))
     out = Stdout(options.color(color))
     known = options.catalogue(catalogue)
+    if options.helped(None, equipment, known, out):
+        return
     found = known.find(" ".join(exercise))
     if chosen_format == "json":
         out.write_data(exercise_json(found, known))

@@ -1,4 +1,4 @@
-"""The pages of ``hipfit learn``, and the list of what ``--avoid`` understands."""
+"""The pages of ``hipfit learn``, and the lists of what ``--avoid`` and ``--equipment`` take."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -16,7 +16,7 @@ from hipfit.formats.page import (
 )
 from hipfit.model.catalogue import Catalogue, Limit, Precaution, Source
 from hipfit.model.topic import Section, Topic
-from hipfit.model.words import DEMAND_MEANING
+from hipfit.model.words import DEMAND_MEANING, TAKEN_FOR_GRANTED, Equipment
 
 
 def topics_page(topics: Sequence[Topic], width: int) -> Iterator[Line]:
@@ -74,6 +74,16 @@ def all_sources(catalogue: Catalogue, width: int) -> Iterator[Line]:
     width = min(width, MEASURE)
     yield from heading(f"All {len(catalogue.sources)} sources")
     yield from source_lines(catalogue.sources, width)
+
+
+def equipment_page(kinds: Iterable[tuple[str, str]], width: int) -> Iterator[Line]:
+    """Everything ``--equipment`` understands."""
+    width = min(width, MEASURE)
+    yield from list(heading("Kinds for --equipment"))[1:]  # it begins a page
+    yield from facts(kinds, width)
+    yield BLANK
+    granted = ", ".join(one.one for one in Equipment if one in TAKEN_FOR_GRANTED)
+    yield from wrapped(f"Need not be named: a mat or carpet, {granted}.", width, Role.QUIET)
 
 
 def avoid_page(catalogue: Catalogue, width: int) -> Iterator[Line]:

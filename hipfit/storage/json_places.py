@@ -35,6 +35,45 @@ def json_document(text: str, file: str) -> Document | None:
     return JsonDocument(file=file, text=text, root=None)
 
 
+def json_fault(text: str, file: str) -> Finding | None:
+    """Where and why the text is no JSON; None where it is, or is too deep to say."""
+    try:
+        json.loads(text)
+    except json.JSONDecodeError as error:
+        at = error.pos
+        if at >= len(text.rstrip()):
+            message, suggestion = _ENDS_EARLY
+            at = len(text.rstrip())
+        else:
+            found = (ours for theirs, *ours in _PLAIN_WORDS if error.msg.startswith(theirs))
+            message, suggestion = next(found, (f"this is no JSON: {error.msg}", ""))
+        return Finding(
+            severity=Severity.ERROR,
+            message=message,
+            suggestion=suggestion,
+            place=place_after(text[:at], file),
+        )
+    except RecursionError:
+        return None
+    return None
+
+
+_ENDS_EARLY = (
+    "the file ends before its JSON does",
+    "a '}' or ']' is missing, or the end of the file is",
+)
+_PLAIN_WORDS = (
+    ("Expecting ',' delimiter", "this is no JSON: ',' or the closing bracket must stand here", ""),
+    ("Expecting ':' delimiter", "this is no JSON: ':' must stand behind a key", ""),
+    ("Expecting property name", "this is no JSON: a key in double quotes must stand here", ""),
+    ("Illegal trailing comma", "this is no JSON: no ',' may stand before the closing bracket", ""),
+    ("Expecting value", "this is no JSON: a value must stand here", "put text in double quotes"),
+    ("Unterminated string", "this quoted text never ends", "close the quotes"),
+    ("Extra data", "this is no JSON: nothing may stand behind the last bracket", ""),
+)
+"""What Python says at a common slip, what we say, and what helps."""
+
+
 _HALF = re.compile(
     r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
     r"|(?P<half>u[dD][89a-fA-F][0-9a-fA-F]{2})|.)"

@@ -13,7 +13,7 @@ from hipfit.model.plan import Plan
 from hipfit.storage.catalogue_files import STRICT
 from hipfit.storage.checked import checked
 from hipfit.storage.fault_report import counted, report
-from hipfit.storage.json_places import json_document
+from hipfit.storage.json_places import json_document, json_fault
 from hipfit.storage.plan_versions import stranger, upgraded
 from hipfit.storage.strict_yaml import BYTE_ORDER_MARK, Document
 from hipfit.storage.strict_yaml import read_bytes as read_yaml
@@ -125,4 +125,11 @@ def _document(raw: bytes, file: str) -> Document:
     except UnicodeDecodeError:
         return read_yaml(raw, file)  # which says where it stops being text
     found = json_document(text, file) if text.lstrip()[:1] == "{" else None
-    return read_yaml(raw, file) if found is None else found
+    if found is not None:
+        return found
+    document = read_yaml(raw, file)
+    if document.root is None and text.strip() and file.lower().endswith(".json"):
+        fault = json_fault(text, file)
+        if fault is not None:
+            return Document(file=file, text=text, root=None, faults=(fault,))
+    return document

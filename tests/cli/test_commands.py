@@ -53,7 +53,9 @@ WRONG = [
     (["list", "--movment", "x"], "'hipfit list' has no option --movment", "did you mean"),
     (["list", "--zzz"], "'hipfit list' has no option --zzz", "'hipfit list --help' shows"),
     (["show"], "EXERCISE is missing", "'hipfit show --help' shows how to use it"),
-    (["list", "--level"], "--level needs a value", "--help' shows how to use it"),
+    (["list", "--level"], "--level needs a value", "'hipfit list --help' shows how to use it"),
+    (["plan", "--weeks"], "--weeks needs a value", "'hipfit plan --help' shows how to use it"),
+    (["plan", "--week", "3"], "'hipfit plan' has no option --week", "mean --weeks or --level?"),
     (["list", "surplus"], "got unexpected extra argument", "'hipfit list --help' shows"),
     (["catalogue", "chek"], "'hipfit catalogue' has no command 'chek'", "did you mean check"),
     (["show", "fire", "hydrat"], "no exercise is called 'fire hydrat'", "did you mean fire-hyd"),
@@ -225,6 +227,37 @@ def test_list_avoid_help_lists_limits_and_conditions(run: Run) -> None:
     text = run("list", "--avoid", "help").stdout.decode()
     assert "  crossing-midline " in text
     assert "  knee-pain  Pain at the front of the knee" in text
+
+
+@pytest.mark.parametrize(
+    "command", [("plan",), ("list",), ("show", "squat"), ("ladder", "squat"), ("why", "squat")]
+)
+def test_equipment_help_lists_what_can_be_owned(
+    capfd: pytest.CaptureFixture[str], command: tuple[str, ...]
+) -> None:
+    from hipfit.cli import run as run_here
+
+    assert run_here([*command, "--equipment", "help"]) == 0
+    shown, said = capfd.readouterr()
+    assert said == ""
+    assert shown.startswith("KINDS FOR --EQUIPMENT\n")
+    kinds = {line.split()[0].rstrip(":") for line in shown.splitlines()[1:] if line.strip()}
+    assert {"band", "long-band", "ankle-weight", "dumbbell", "chair", "step", "none"} <= kinds
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("echo | $HIPFIT check", "hint: 'hipfit check -' reads standard input"),
+        ("$HIPFIT convert < /etc/hosts", "hint: 'hipfit convert -' reads standard input"),
+        ("$HIPFIT check < /dev/null", "hint: 'hipfit check --help' shows how to use it"),
+        ("echo | $HIPFIT show", "hint: 'hipfit show --help' shows how to use it"),
+    ],
+)
+def test_a_file_sent_to_a_command_that_wants_a_name_is_pointed_to_the_dash(
+    sh: Run, line: str, hint: str
+) -> None:
+    assert talk(sh(line))[-1] == hint
 
 
 def test_an_empty_list_says_so_on_stderr(run: Run) -> None:

@@ -63,6 +63,7 @@ def test_a_long_band_alone_is_kept_as_one() -> None:
         ("dumbbell:heavy", "'heavy' is no size of dumbbell", "write dumbbell:2,4"),
         ("dumbbell:4x0", "says 0 pieces", ""),
         ("dumbbell:4x99", "says 99 pieces", ""),
+        ("dumbbell:4x99999", "says 99999 pieces; 1 to 10", ""),
         ("chair:2", "chair takes no size", ""),
         ("chiar", "no equipment is called 'chiar'", "did you mean chair?"),
         ("band:havy", "no band strength is called 'havy'", "did you mean heavy"),

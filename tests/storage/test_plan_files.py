@@ -198,6 +198,28 @@ def test_a_fault_in_json_stands_where_it_is() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ('{"a": {"b": 1}\n', "1:15: the file ends before its JSON does (a '}' or ']' is missing"),
+        ('{"a": [1', "1:9: the file ends before its JSON does"),
+        ('{"a": "x}', "1:7: this quoted text never ends (close the quotes)"),
+        ('{"a": 1\n "b": 2}', "2:2: this is no JSON: ',' or the closing bracket must stand here"),
+        ('{"a" 1}', "1:6: this is no JSON: ':' must stand behind a key"),
+        ('{"a": 1}}', "1:9: this is no JSON: nothing may stand behind the last bracket"),
+        ('{"a": [}', "1:8: this is no JSON: a value must stand here"),
+        ("", "1:1: the file is empty"),
+    ],
+)
+def test_a_broken_file_that_is_called_json_is_told_of_as_json(text: str, fault: str) -> None:
+    (found,) = parse_plan(text.encode(), "plan.JSON").faults
+    assert f"{found.place}: {found.message} ({found.suggestion})".startswith(f"plan.JSON:{fault}")
+
+
+def test_a_file_that_is_called_json_may_hold_yaml() -> None:
+    assert parse_plan(SMALL.encode(), "plan.json").plan is not None
+
+
 def test_two_equal_keys_in_json_are_a_fault() -> None:
     twice = small_json().replace('"start"', '"start": "2026-11-23", "start"', 1)
     assert any("duplicate key 'start'" in one for one in faults(twice))
