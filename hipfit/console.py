@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from hipfit.errors import FileError
-from hipfit.formats.page import PIPE_WIDTH, Line, clean_lines, filled, plain
+from hipfit.formats.page import INDENT, PIPE_WIDTH, Line, clean_lines, columns, filled, plain
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -78,6 +78,12 @@ class Stdout:
             sys.stdout.flush()
             sys.stdout.buffer.write(data)
             sys.stdout.buffer.flush()
+
+    def folded(self, text: str) -> str:
+        """The line, broken between words on a terminal that it is too long for."""
+        if not self.is_terminal or columns(text) <= self.width:
+            return text
+        return f"\n{INDENT}".join(filled(text, self.width - len(INDENT)))
 
     def fit(self, text: str) -> str:
         """The text in characters that standard output can show."""

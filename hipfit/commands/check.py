@@ -48,7 +48,7 @@ def _check(
         found, text = _findings(file, known)
         everything.extend(found)
         if found and chosen == "text":
-            out.write(f"{gap}{told_once(found, text)}\n")
+            out.write(f"{gap}{told_once(found, text, out.folded)}\n")
             gap = "\n"
         complain(f"{called(file)}: {counted(found) or 'no findings'}")
     if chosen == "json":

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections import Counter
+from collections.abc import Callable
 
 from hipfit.model.finding import Finding, Place, Severity
 from hipfit.storage.strict_yaml import LINE_END
@@ -16,6 +17,9 @@ BEFORE_CARET = 60
 CUT = "..."
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
+Fold = Callable[[str], str]
+"""Breaks a line where it is too long for the page."""
+
 
 def report(findings: tuple[Finding, ...], text: str) -> str:
     """The findings in a text, one after the other, and their number; no line end at the end.
@@ -28,24 +32,28 @@ def report(findings: tuple[Finding, ...], text: str) -> str:
     return "\n\n".join([*shown, counted(findings) + more])
 
 
-def told_once(findings: tuple[Finding, ...], text: str) -> str:
-    """All findings in a text, those that say the same as one; no count, and none left out."""
+def told_once(findings: tuple[Finding, ...], text: str, fold: Fold = str) -> str:
+    """All findings in a text, those that say the same as one; no count, and none left out.
+
+    ``fold`` breaks what is said, which may be long, into lines; what is quoted stays whole.
+    """
     lines = LINE_END.split(text)
     alike: dict[tuple[str, ...], list[Finding]] = {}
     for one in findings:
         alike.setdefault((one.severity, one.rule, one.message, one.suggestion), []).append(one)
-    return "\n\n".join(_with_repeats(group, lines) for group in alike.values())
+    return "\n\n".join(_with_repeats(group, lines, fold) for group in alike.values())
 
 
-def _with_repeats(alike: list[Finding], lines: list[str]) -> str:
+def _with_repeats(alike: list[Finding], lines: list[str], fold: Fold) -> str:
     first, *others = alike
-    shown = _written(first, lines)
+    shown = _written(first, lines, fold)
     numbers = [str(one.place.line) for one in others if one.place is not None]
     if not numbers:
         return shown
     where = f"line{'' if len(numbers) == 1 else 's'} {', '.join(numbers[:MOST_REPEATS])}"
     more = len(numbers) - MOST_REPEATS
-    return f"{shown}\nnote: the same at {where}{f' and {more} more' if more > 0 else ''}"
+    note = fold(f"note: the same at {where}{f' and {more} more' if more > 0 else ''}")
+    return f"{shown}\n{note}"
 
 
 MOST_REPEATS = 6
@@ -62,16 +70,15 @@ def counted(findings: tuple[Finding, ...]) -> str:
     )
 
 
-def _written(finding: Finding, lines: list[str]) -> str:
+def _written(finding: Finding, lines: list[str], fold: Fold = str) -> str:
     basis = f"; {finding.source}" if finding.source else ""
     rule = f" [rule: {finding.rule}{basis}]" if finding.rule else ""
     head = f"{finding.severity}: {_clean(finding.message + rule)}"
-    help_ = [f"help: {_clean(finding.suggestion)}"] if finding.suggestion else []
+    help_ = [fold(f"help: {_clean(finding.suggestion)}")] if finding.suggestion else []
     if finding.place is None:
-        return "\n".join([head, *help_])
-    return "\n".join(
-        [f"{_clean(str(finding.place))}: {head}", *_quoted(finding.place, lines), *help_]
-    )
+        return "\n".join([fold(head), *help_])
+    place = _clean(str(finding.place))
+    return "\n".join([fold(f"{place}: {head}"), *_quoted(finding.place, lines), *help_])
 
 
 def _quoted(place: Place, lines: list[str]) -> tuple[str, str]:

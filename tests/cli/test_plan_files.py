@@ -7,7 +7,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from hipfit.cli import run as run_here
-from tests.cli.conftest import Run
+from tests.cli.conftest import OnTerminal, Run
 
 START = ("--start", "2026-11-23")
 REQUEST = ("plan", *START, "--weeks", "6", "--equipment", "ankle-weight:0.5,1", "-l", "advanced")
@@ -223,3 +223,18 @@ def test_an_age_beyond_human_is_a_fault_of_a_plan_file(
     done = run("check", str(tmp_path / "p.json"))
     assert done.returncode == 1
     assert b"'age_years' must be 12 to 110" in done.stdout
+
+
+@pytest.mark.parametrize("columns", [50, 80])
+def test_on_a_terminal_findings_are_broken_between_words_and_quoted_lines_are_whole(
+    on_terminal: OnTerminal, run: Run, tmp_path: Path, columns: int
+) -> None:
+    file = tmp_path / "p.yaml"
+    file.write_text(EDITED, encoding="utf-8")
+    piped = run("check", str(file)).stdout.decode()
+    shown = on_terminal(columns, "check", str(file))
+    said = [line for line in shown.splitlines() if " | " not in line]
+    assert max(len(line) for line in said if str(file) not in line) <= columns
+    assert "            dose: {sets: 2, reps: 32, rest_seconds: 20}\n" in shown
+    assert max(map(len, piped.splitlines())) > columns
+    assert piped.split() == shown.split()[: len(piped.split())]
