@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hipfit.formats.page import INDENT, MEASURE, Line, Role, bullets, heading, marked, wrapped
 from hipfit.formats.plan_words import owned_words, step_words
-from hipfit.model.ladder import Ladder, LadderStep
+from hipfit.model.ladder import HARDER_IS, Ladder, LadderStep
 from hipfit.model.words import RungKind
 
 HERE = "begin here"
@@ -35,13 +35,24 @@ def ladder_page(ladder: Ladder, width: int) -> Iterator[Line]:
         yield from marked(mark, f"{step_words(one.step)}{begin}", width)
         for text in _facts(ladder, one, number):
             yield from wrapped(text, width, Role.QUIET, indent=INDENT + " " * len(mark) + INDENT)
-    for title, texts in (("At the end", ladder.beyond), ("Owned, not used here", ladder.unused)):
+    at_end = _together(ladder.beyond)
+    for title, texts in (("At the end", at_end), ("Owned, not used here", ladder.unused)):
         if texts:
             yield from heading(title)
             yield from bullets(texts, width)
     yield from heading("How to read it")
     for text in _legend(ladder):
         yield from wrapped(text, width, Role.QUIET, indent=INDENT, hang=INDENT)
+
+
+def _together(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """What leads on from the end, with the harder exercises in one sentence where they are many."""
+    names = [text.removeprefix(HARDER_IS) for text in texts if text.startswith(HARDER_IS)]
+    if len(names) < 2:  # noqa: PLR2004 - one is no list
+        return texts
+    others = [text for text in texts if not text.startswith(HARDER_IS)]
+    first = next(at for at, text in enumerate(texts) if text.startswith(HARDER_IS))
+    return (*others[:first], f"harder are {'; '.join(names)}", *others[first:])
 
 
 def _facts(ladder: Ladder, one: LadderStep, number: int) -> Iterator[str]:

@@ -37,3 +37,7 @@ class Ladder(Value):
     top_sessions: int
     unused: tuple[str, ...] = ()
     beyond: tuple[str, ...] = ()
+
+
+HARDER_IS = "harder is "
+"""How a sentence of ``beyond`` begins that names a harder exercise."""
