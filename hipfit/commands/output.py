@@ -7,6 +7,7 @@ output then stand behind its own.
 import datetime as dt
 import inspect
 import re
+import sys
 from collections.abc import Callable, Mapping
 from functools import wraps
 from pathlib import Path
@@ -212,13 +213,14 @@ def _refuse_screen(chosen: PlanFormat, output: str) -> None:
 
 def _refuse_without_libraries(chosen: PlanFormat) -> None:
     from importlib.util import find_spec
+    from shlex import quote
 
     row = FORMATS[chosen]
     missing = [one for one in row.libraries if find_spec(one) is None]
     if missing:
         raise MissingLibraryError(
             f"{chosen.value} needs the library {' and '.join(missing)}, which is not installed",
-            f"pip install 'hipfit[{row.extra}]'",
+            f"{quote(sys.executable or 'python')} -m pip install 'hipfit[{row.extra}]'",
         )
 
 

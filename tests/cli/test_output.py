@@ -218,7 +218,7 @@ def test_a_missing_library_is_named_with_the_command_that_installs_it(
     target = tmp_path / f"plan{row.endings[0]}"
     error, hint = refusal(capfd, *PLAN, "-o", str(target), code=1)
     assert error.startswith(f"{chosen.value} needs the library {row.libraries[0]}")
-    assert hint == f"pip install 'hipfit[{row.extra}]'"
+    assert hint == f"{sys.executable} -m pip install 'hipfit[{row.extra}]'"
     assert not target.exists()
 
 
