@@ -179,17 +179,21 @@ def names(option: str, values: Iterable[str] | None) -> list[str]:
     return split(given)
 
 
-def whole_number(option: str, text: str, low: int, high: int, *, usual: int = 4) -> int:
+def whole_number(
+    option: str, text: str, low: int, high: int, *, usual: int = 4, because: str = ""
+) -> int:
     """The whole number from ``low`` to ``high`` that ``text`` is.
 
-    Raises ``UsageError``, with the ``usual`` one as an example where no number was typed.
+    Raises ``UsageError``, with the ``usual`` one as an example where no number was typed, and
+    ``because`` as the reason for the range where that is not plain.
     """
     digits = text.strip()
     if digits.isascii() and digits.isdecimal() and low <= int(digits[:9]) <= high:
         return int(digits[:9])
     raise UsageError(
         f"{option} must be a whole number from {low} to {high}, not '{text}'",
-        f"for example {option} {_near(digits, low, high, usual)}",
+        f"for example {option} {_near(digits, low, high, usual)}"
+        + (f": {because}" if because else ""),
     )
 
 

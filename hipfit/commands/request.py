@@ -18,6 +18,7 @@ from hipfit.console import Stdout
 from hipfit.errors import UsageError
 from hipfit.model.catalogue import Catalogue
 from hipfit.model.trainee import (
+    DAYS_PLANNED,
     FEWEST_DAYS,
     LONGEST_SESSION_MINUTES,
     MOST_DAYS,
@@ -204,7 +205,9 @@ def _days(days: str | None, on: list[str] | None) -> tuple[int, tuple[Weekday, .
         )
     if days is None:
         return len(weekdays) or DEFAULT_DAYS, weekdays
-    count = options.whole_number("--days", days, FEWEST_DAYS, MOST_DAYS, usual=DEFAULT_DAYS)
+    count = options.whole_number(
+        "--days", days, FEWEST_DAYS, MOST_DAYS, usual=DEFAULT_DAYS, because=DAYS_PLANNED
+    )
     if weekdays and len(weekdays) != count:
         raise UsageError(
             f"--days {count} and --on {','.join(weekdays)} contradict each other",

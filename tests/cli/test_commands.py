@@ -55,6 +55,7 @@ WRONG = [
     (["show"], "EXERCISE is missing", "'hipfit show --help' shows how to use it"),
     (["list", "--level"], "--level needs a value", "'hipfit list --help' shows how to use it"),
     (["plan", "--weeks"], "--weeks needs a value", "'hipfit plan --help' shows how to use it"),
+    (["plan", "--days", "7"], "--days must be a whole number from 1 to 6", "leave one for rest"),
     (["plan", "--week", "3"], "'hipfit plan' has no option --week", "mean --weeks or --level?"),
     (["list", "surplus"], "got unexpected extra argument", "'hipfit list --help' shows"),
     (["catalogue", "chek"], "'hipfit catalogue' has no command 'chek'", "did you mean check"),
