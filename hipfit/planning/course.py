@@ -1,7 +1,7 @@
 """The weeks of a plan: every chosen exercise on its way up, block by block."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from hipfit.model.exercise import Exercise
@@ -249,11 +249,11 @@ class Course:
     def _free_seconds(self) -> list[int]:
         """What each session left over in the week before."""
         last = self._now - 1
-        return self._left_by(lambda name: self._path(name, last).seconds(last))
+        return self._left_by({name: self._path(name, last).seconds(last) for name in self.picks})
 
     def _free_until(self, week: int) -> list[int]:
         """What each session leaves over in every week up to this one."""
-        return self._left_by(lambda name: self._longest_until(name, week))
+        return self._left_by({name: self._longest_until(name, week) for name in self.picks})
 
     def _free_ahead(self) -> list[int]:
         """What each session leaves over in the weeks for which time is kept."""
@@ -266,14 +266,11 @@ class Course:
         """The week up to which the others keep the time that they climb into."""
         return min(self._now + rules.WEEKS_AHEAD, self.weeks)
 
-    def _left_by(self, seconds: Callable[[str], int]) -> list[int]:
-        free = [self.frame.seconds] * len(self.frame.sides)
+    def _left_by(self, taken: Mapping[str, int]) -> list[int]:
+        """What each session leaves over beside stretches where exercises take so long."""
+        free = self._spare_seconds(taken)
         for day, stretched in enumerate(self._timetable.stretch_seconds()):
             free[day] -= stretched
-        for name, pick in self.picks.items():
-            taken = seconds(name)
-            for day in pick.days:
-                free[day] -= taken
         return free
 
     def _longest_until(self, name: str, week: int) -> int:
@@ -431,12 +428,12 @@ class Course:
             climb.exercise, sets=climb.sets, side_seconds=climb.longest_side_from[step]
         )
 
-    def _spare_seconds(self, lengths: Mapping[str, int]) -> list[int]:
-        """What each session leaves over where everything on it is as long as it gets."""
+    def _spare_seconds(self, taken: Mapping[str, int]) -> list[int]:
+        """What each session leaves over where exercises take so long."""
         spare = [self.frame.seconds] * len(self.frame.sides)
         for name, pick in self.picks.items():
             for day in pick.days:
-                spare[day] -= lengths[name]
+                spare[day] -= taken[name]
         return spare
 
     def week(self, number: int, block: int, start: dt.date, days: tuple[int, ...]) -> Week:
