@@ -267,8 +267,12 @@ def _next_size(
         return None
     size, count = rules.COMMON_SIZES[equipment, trainee.units]
     heaviest = rules.HEAVIEST_KILOGRAMS.get(rung.site) if rung.site else None
+    above, step_above = rules.ROUGHER_SIZES[equipment, trainee.units]
     for number in range(1, count + 1):
-        load = Mass(amount=number * size, unit=trainee.units)
+        amount = number * size
+        if amount > above and amount % step_above:
+            continue
+        load = Mass(amount=amount, unit=trainee.units)
         step = Step(
             kind=rung.kind,
             tempo=exercise.tempo,

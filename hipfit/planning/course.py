@@ -12,6 +12,7 @@ from hipfit.planning.beyond import beyond
 from hipfit.planning.ladder import load_words
 from hipfit.planning.minutes import exercise_seconds, longest_within
 from hipfit.planning.objective import Frame
+from hipfit.planning.overload import moment_beside
 from hipfit.planning.packing import Pick
 from hipfit.planning.path import Path, seconds_of
 from hipfit.planning.progress import (
@@ -19,6 +20,7 @@ from hipfit.planning.progress import (
     NO_TIME_FOR_A_SET,
     OTHERS_NEED_IT,
     SESSION_FULL,
+    STRETCHED,
     Climb,
     Stand,
     advance,
@@ -32,7 +34,7 @@ from hipfit.planning.progress import (
     within,
     work_limit,
 )
-from hipfit.planning.sentences import joined
+from hipfit.planning.sentences import counted, joined
 from hipfit.planning.succession import Succession, Successor, Terms
 from hipfit.planning.timetable import Standing, Timetable
 from hipfit.planning.week import is_side_hip
@@ -117,6 +119,9 @@ class Course:
         left = min(free[day] for day in self.picks[name].days)
         if left <= 0:
             return None
+        if stand.amount < climb.ranges[stand.step].high:  # a full session ended it, not its range
+            rise = advance(climb, replace(stand, ended=False), self._now)
+            return climb if seconds_of(climb, rise) - seconds_of(climb, stand) <= left else None
         now = climb.most_side_seconds
         seconds = longest_within(
             climb.exercise,
@@ -137,7 +142,7 @@ class Course:
     def _is_short_of_time(self, name: str) -> bool:
         """Whether it is time that keeps an exercise from its next step or from more reps."""
         climb = self.climbs[name]
-        return climb.cut_short or climb.can_do_more_reps(self.stands[name].step)
+        return climb.cut_short or climb.can_do_more_reps(self.stands[name])
 
     def _beyond(self, exercise: Exercise) -> str:
         """What would help at the ladder's end, in short; found once."""
@@ -157,7 +162,7 @@ class Course:
             for one in workshop.usable
             if one.id in exercise.harder
         )
-        return f"{first}, but does not fit in beside the others" if ready else first
+        return f"{first}, but the plan has no good place for it yet" if ready else first
 
     def _spare(self, day: int) -> int:
         """Seconds a session leaves to each of its exercises; below zero, all that it lacks."""
@@ -294,7 +299,10 @@ class Course:
         """Why an exercise gets no set more; empty where it can."""
         pick, climb = self.picks[name], self.climbs[name]
         if pick.sets + 1 not in pick.candidate.seconds:
-            return f"{pick.sets} sets are enough" if pick.sets > 1 else "1 set is enough"
+            short = self.workshop.trainee.minutes < rules.FEW_SETS_MINUTES
+            sets = counted(pick.sets, "set")
+            enough = "are enough" if pick.sets > 1 else "is enough"
+            return f"sessions this short hold {sets} of it" if short else f"{sets} {enough}"
         if self._is_capped(name):
             return "its muscles get as many sets as they should"
         more = climb.with_another_set
@@ -315,18 +323,22 @@ class Course:
         return known[1]
 
     def _why_no_time(self, name: str, free: Sequence[int]) -> str:
-        """Whether the sessions are full already, or will be as the others climb."""
+        """Why there is no time for the least that could follow."""
         climb, stand = self.climbs[name], self.stands[name]
         exercise, sets = climb.exercise, stand.sets
         side = side_seconds(exercise, climb.steps[stand.step], stand.amount)
-        if climb.can_do_more_reps(stand.step) and not climb.cut_short:
+        if climb.can_do_more_reps(stand):
             side += climb.steps[stand.step].tempo.rep_seconds
         else:
             sets += 1
         longer = exercise_seconds(exercise, sets=sets, side_seconds=side)
         longer -= seconds_of(climb, stand)
-        full = any(free[day] < longer for day in self.picks[name].days)
-        return FULL if full else OTHERS_NEED_IT
+        days = self.picks[name].days
+        if all(free[day] >= longer for day in days):
+            return OTHERS_NEED_IT
+        stretched = self._timetable.stretch_seconds() or len(free) * (0,)
+        without = all(free[day] + stretched[day] >= longer for day in days)
+        return STRETCHED if without else FULL
 
     def new_block(self, number: int, first_week: int) -> tuple[str, ...]:
         """Replace the exercises whose ladders have ended, and say what changes and why.
@@ -342,6 +354,27 @@ class Course:
             if name in self._ended or self._ends_now(name)
         ]
         return tuple(filter(None, changes))
+
+    def still_true(self, changes: Iterable[str], weeks: Sequence[Week]) -> tuple[str, ...]:
+        """What a block said that it changes, without what goes on in its weeks after all.
+
+        Time that is left over may take on an exercise of which the block said that it stays.
+        """
+        gone_on = {
+            one.name: one.exercise
+            for week in weeks
+            for session in week.sessions
+            for one in session.prescriptions
+            if not one.held
+        }
+        kept = []
+        for change in changes:
+            name = change.removeprefix(SAME).partition(STAYS)[0]
+            if change.startswith(SAME) and name in gone_on:
+                self.finished.discard(gone_on[name])
+            else:
+                kept.append(change)
+        return tuple(kept)
 
     def _ends_now(self, name: str) -> bool:
         """Whether its ladder has nothing for the week to come."""
@@ -366,7 +399,7 @@ class Course:
                 return ""
             self.finished.add(name)
             why = self.stands[name].change.removeprefix("held: ").removesuffix("; stay here")
-            return f"same: {exercise.name} stays as it is: {why}"
+            return f"{SAME}{exercise.name}{STAYS}{why}"
         held = self.climbs[name].steps[self.stands[name].step]
         before = self._succession.training(self.picks.values())
         del self.picks[name], self.climbs[name], self.stands[name]
@@ -378,7 +411,7 @@ class Course:
         self.climbs[fresh.id] = beginning(climb)
         self.succeeded[name] = fresh.name
         kind = "the harder variation" if fresh.id in exercise.harder else FRESH
-        begins = _begins(climb.steps[climb.first_step], held)
+        begins = _begins(climb, exercise, held)
         less = self._succession.training(self.picks.values()).less_than(before)
         return (
             f"new: {fresh.name} takes over from {exercise.name}: {kind}{begins}{room}{_fewer(less)}"
@@ -448,12 +481,17 @@ class Course:
         return self._timetable.week(number, block, start, days, standing, deload=deload)
 
 
+SAME, STAYS = "same: ", " stays as it is: "
+
 FRESH = "the old one has no next step, this one has"
 
 
-def _begins(first: Step, held: Step) -> str:
-    """The weight that something new begins with, in words."""
-    if first.load is None or first.demand is None or held.demand is None:
+def _begins(climb: Climb, old: Exercise, held: Step) -> str:
+    """The weight that something new begins with, in words, where mechanics compare the two."""
+    first, scale = climb.steps[climb.first_step], moment_beside(climb.exercise.lever, old.lever)
+    if first.load is None or first.demand is None or held.demand is None or scale is None:
+        return ""
+    if held.load is None or scale * first.demand > held.demand:
         return ""
     return f"; it begins with {load_words(first)}, no harder for the hip than what was done before"
 

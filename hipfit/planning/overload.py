@@ -68,6 +68,19 @@ def relative_demand(lever: Lever, step: Step, body_kilograms: float) -> float | 
     return None
 
 
+def moment_beside(lever: Lever, other: Lever) -> float | None:
+    """How large the moment about the hip is without a weight, beside another lever's.
+
+    None where the two are not compared: a body that is moved is no leg that is lifted.
+    """
+    if lever is other and lever is not Lever.UNKNOWN:
+        return 1.0
+    own = {Lever.STRAIGHT_LEG: LEG_MASS * LEG_CENTRE, Lever.BENT_LEG: _bent_leg()}
+    if lever not in own or other not in own:
+        return None
+    return own[lever] / own[other]
+
+
 def _bent_leg() -> float:
     """The bent leg's own moment about the hip, for each kilogram of body mass."""
     return THIGH_MASS * THIGH_CENTRE * KNEE_DISTANCE + SHANK_AND_FOOT_MASS * KNEE_DISTANCE

@@ -107,6 +107,7 @@ def lay_out(first: FirstWeek, *, weeks: int, start: dt.date) -> Trained:
             course.advance(week, since + length - 1)
             monday = start + dt.timedelta(DAYS_IN_WEEK * (week - 1))
             made.append(course.week(week, number, monday, first.days))
+        changes = course.still_true(changes, made[since - 1 :])
         blocks.append(
             Block(
                 number=number,

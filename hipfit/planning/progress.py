@@ -59,7 +59,8 @@ class Climb(Value):
         as far as the range goes; a slower form of the same step keeps much of the time that a set
         took (``rules.SHARE_OF_WORK``); a weight of which nobody knows how much harder it is
         begins with ``rules.FIRST_UNKNOWN_REPS`` or, after another weight, ``UNKNOWN_REPS``;
-        elsewhere they are the lowest of the range.
+        reps that make up for a weight take as long as the set before, so that they are no step
+        back after a slower form; elsewhere they are the lowest of the range.
         """
         held = self.exercise.dose.hold_seconds is not None
         found: list[int] = []
@@ -67,7 +68,10 @@ class Climb(Value):
         before = None
         for step, span in zip(self.steps, self.ranges, strict=True):
             entry = span.low
-            if before is not None and not held and _is_slower(step, before[0]):
+            if before is not None and step.makes_up and not held:
+                work = before[1].high * before[0].tempo.rep_seconds
+                entry = max(entry, -(-work // step.tempo.rep_seconds))
+            elif before is not None and not held and _is_slower(step, before[0]):
                 seconds = rules.SHARE_OF_WORK * before[1].high * before[0].tempo.rep_seconds
                 entry = max(entry, int(seconds / step.tempo.rep_seconds))
             elif before is not None and not held and _is_new_weight(step, before[0]):
@@ -98,10 +102,10 @@ class Climb(Value):
         """The same with a set more."""
         return replace(self, sets=self.sets + 1)
 
-    def can_do_more_reps(self, step: int) -> bool:
-        """Whether it is time alone that keeps a step's reps from the top of their range."""
-        reps = self.steps[step].reps
-        return reps is not None and self.ranges[step].high < reps.high
+    def can_do_more_reps(self, stand: "Stand") -> bool:
+        """Whether it is time alone that keeps the reps of a stand from the top of their range."""
+        reps = self.steps[stand.step].reps
+        return reps is not None and stand.amount < reps.high
 
 
 def _is_slower(step: Step, before: Step) -> bool:
@@ -168,12 +172,15 @@ def first_step(steps: tuple[Step, ...], level: Level) -> int:
     return 0
 
 
-def first_step_after(steps: Sequence[Step], held: Step, *, lighter: bool) -> int:
+def first_step_after(
+    steps: Sequence[Step], held: Step, *, lighter: bool, scale: float | None = 1.0
+) -> int:
     """The rung to start on after something was done with the weight or band of ``held``.
 
-    The heaviest that is no harder beside body weight alone; where mechanics cannot say, the
-    heaviest that weighs no more in all and is held in the same place, or the strongest band that
-    is no stronger. ``lighter`` asks for ``rules.LIGHTER_LOAD_SHARE`` of that, or for a band
+    The heaviest with which the moment about the hip is no larger, where ``scale`` says how large
+    it is without a weight beside the old exercise's; where mechanics cannot say, the heaviest that
+    weighs no more in all and is held in the same place, or the strongest band that is no
+    stronger. ``lighter`` asks for ``rules.LIGHTER_LOAD_SHARE`` of the difference, or for a band
     weaker by one. 0 where there is none.
     """
     if held.band is not None:
@@ -187,17 +194,17 @@ def first_step_after(steps: Sequence[Step], held: Step, *, lighter: bool) -> int
             for number, step in enumerate(steps)
             if step.load is not None
             and not step.makes_up
-            and _is_no_more(step, held, share)
+            and _is_no_more(step, held, share, scale)
             and (number == 0 or steps[number - 1].load != step.load)
         ),
         default=0,
     )
 
 
-def _is_no_more(step: Step, held: Step, share: float) -> bool:
+def _is_no_more(step: Step, held: Step, share: float, scale: float | None) -> bool:
     """Whether a weight is no more than this share of what another one was."""
-    if step.demand is not None and held.demand is not None:
-        return step.demand - 1 <= share * (held.demand - 1) + _SLACK
+    if step.demand is not None and held.demand is not None and scale is not None:
+        return scale * (step.demand - 1) <= share * (held.demand - scale) + _SLACK
     if step.load is None or held.load is None:
         return False
     most = share * held.load.kilograms * held.pieces
@@ -346,7 +353,7 @@ def start(climb: Climb) -> Stand:
         step=climb.first_step,
         amount=span.low,
         sets=min(climb.sets, first_sets) if early else climb.sets,
-        at_top=climb.days if span.low == span.high else 0,
+        at_top=0,  # a first week is no top, however few the reps that time leaves
         change="start" if climb.since == 1 else "new",
         rule="first-weeks" if early else "blocks",
     )
@@ -361,7 +368,8 @@ def advance(climb: Climb, stand: Stand, week: int) -> Stand:
     if stand.ended:
         return stand
     span = climb.ranges[stand.step]
-    if week >= climb.more_sets_from and stand.sets < climb.sets:
+    fresh_step = stand.change == NEXT_STEP  # one thing at a time
+    if week >= climb.more_sets_from and stand.sets < climb.sets and not fresh_step:
         amount = _spread(climb, stand)
         unit = "s" if climb.exercise.dose.hold_seconds is not None else _reps(amount)
         back = "back to" if amount < stand.amount else "of"
@@ -463,7 +471,8 @@ FULL = "the session is full"
 OTHERS_NEED_IT = "the other exercises need the time as they climb"
 NO_TIME_FOR_A_SET = "no further set"
 SESSION_FULL = f"held: {FULL}"
-LONGER_SESSIONS = "with longer sessions it would go on"
+STRETCHED = "the time that is left goes to stretches until the next block"
+LONGER_SESSIONS = "longer sessions have room for it"
 
 
 def _at_the_top(climb: Climb, stand: Stand, no_set: str, no_time: str, helps: str) -> str:
@@ -473,7 +482,7 @@ def _at_the_top(climb: Climb, stand: Stand, no_set: str, no_time: str, helps: st
     if climb.cut_short:
         more = f"no further step{' or set' if for_a_set else ''}, for {no_time}"
         return _listed(more, other_reason, LONGER_SESSIONS)
-    if climb.can_do_more_reps(stand.step):
+    if climb.can_do_more_reps(stand):
         more = f"no more reps{' or sets' if for_a_set else ''}, for {no_time}"
         return _listed(more, other_reason, "its ladder ends here", helps)
     no_set = f"{no_set}, for {no_time}" if for_a_set else no_set

@@ -103,7 +103,7 @@ FIRST_WEEKS = 2
 FIRST_SETS = 2
 """Sets stay at 1 to 2 in the first two weeks, then rise to 2 to 3 (judgement)."""
 
-GENTLE_RISE_WEEKS = 4
+GENTLE_RISE_WEEKS = 6
 """Over so many weeks a gentle dose, and one that begins without weight for a condition's sake,
 spreads the sets that are added, so that no week's total jumps (judgement)."""
 
@@ -161,6 +161,14 @@ COMMON_SIZES = {
 }
 """The weights that shops have, for what to buy next: the smallest and the step between sizes,
 and how many sizes there are (judgement)."""
+
+ROUGHER_SIZES = {
+    (Equipment.ANKLE_WEIGHT, Unit.KG): (5, 1),
+    (Equipment.ANKLE_WEIGHT, Unit.LB): (10, 5),
+    (Equipment.DUMBBELL, Unit.KG): (10, 2),
+    (Equipment.DUMBBELL, Unit.LB): (20, 5),
+}
+"""Above the first number, sizes go up by the second (judgement)."""
 
 SHORTEST_BLOCK_WEEKS, LONGEST_BLOCK_WEEKS = 4, 6
 """The same sessions stay this long, so that progress can be seen (judgement)."""

@@ -11,6 +11,11 @@ def joined(words: Iterable[str], last: str = "and") -> str:
     return f"{', '.join(others)} {last} {end}" if others else end
 
 
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: "1 set", "2 sets"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def group_name(group: Iterable[Movement]) -> str:
     """A group of movements of which one is enough: "lunge or squat"."""
     return " or ".join(sorted(move.label for move in group))

@@ -21,6 +21,7 @@ from hipfit.planning.limits import (
     stands_free,
 )
 from hipfit.planning.minutes import exercise_seconds
+from hipfit.planning.overload import moment_beside
 from hipfit.planning.packing import Candidate
 from hipfit.planning.progress import (
     Climb,
@@ -138,8 +139,15 @@ class Workshop:
         if self.limits.cares(new) or (_balances(new) and not one_leg):
             return climb
         alike = new.movements[0] is old.movements[0] and new.id not in old.harder
-        first = first_step_after(climb.steps, held, lighter=not alike or self.limits.keeps_level)
-        return replace(climb, first_step=max(climb.first_step, first))
+        if held.load is None and held.band is None:
+            return climb
+        first = first_step_after(
+            climb.steps,
+            held,
+            lighter=not alike or self.limits.keeps_level,
+            scale=moment_beside(new.lever, old.lever),
+        )
+        return replace(climb, first_step=first)
 
     def least_seconds(self, new: Candidate) -> dict[int, int]:
         """The time it needs, for each number of sets, with the fewest reps of its first steps.

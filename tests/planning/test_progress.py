@@ -141,5 +141,5 @@ def test_where_time_ends_a_ladder_longer_sessions_are_what_helps(catalogue: Cata
     told = held_at_the_top(short, last, NO_TIME_FOR_A_SET, OTHERS_NEED_IT)
     assert told.change == (
         "held: no further step or set, for the other exercises need the time as they climb; "
-        "with longer sessions it would go on"
+        "longer sessions have room for it"
     )

@@ -177,8 +177,3 @@ def listed(names: Iterable[str]) -> str:
     """Names as a sentence has them: "a, b and c"."""
     *others, last = names
     return f"{', '.join(others)} and {last}" if others else last
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun: "1 set", "2 sets"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -14,11 +14,11 @@ from hipfit.planning.checks.exam import (
     Check,
     Exam,
     Path,
-    counted,
     error,
     warning,
 )
 from hipfit.planning.limits import avoidable_names, missing_equipment
+from hipfit.planning.sentences import counted
 from hipfit.planning.week import DAYS_IN_WEEK
 
 

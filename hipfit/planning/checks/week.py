@@ -9,9 +9,10 @@ from hipfit.model.finding import Finding
 from hipfit.model.plan import Session, Week
 from hipfit.model.words import Kind, Movement, Muscle
 from hipfit.planning import rules
-from hipfit.planning.checks.exam import Check, Exam, counted, listed, warning
+from hipfit.planning.checks.exam import Check, Exam, listed, warning
 from hipfit.planning.checks.room import Room
 from hipfit.planning.limits import allowed
+from hipfit.planning.sentences import counted
 from hipfit.planning.session import is_variation, place_in_session, without_pauses
 from hipfit.planning.volume import weekly_halves
 from hipfit.planning.week import DAYS_IN_WEEK
