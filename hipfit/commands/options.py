@@ -179,7 +179,7 @@ def names(option: str, values: Iterable[str] | None) -> list[str]:
     return split(given)
 
 
-def whole_number(
+def whole_number(  # noqa: PLR0913 - the range, and what to say outside of it
     option: str, text: str, low: int, high: int, *, usual: int = 4, because: str = ""
 ) -> int:
     """The whole number from ``low`` to ``high`` that ``text`` is.
