@@ -46,7 +46,7 @@ def standstill(
     )
 
 
-NO_STEP = "no step is within reach, and these weeks keep what was reached"
+NO_STEP = "no step, set or rep more is within reach, and these weeks keep what was reached"
 NO_STEP_FOR_MOST = "where no step is within reach, the weeks keep what was reached"
 
 

@@ -149,7 +149,7 @@ def what_falls_short_is_always_named(catalogue: Catalogue, plan: Plan) -> None:
     full = [week for week in plan.weeks if not week.deload] or list(plan.weeks)
     limits = restrictions(catalogue, plan.trainee)
     slowly = gentle(plan.trainee) or limits.unloaded_weeks > 0
-    first = max(5 if slowly else 2, limits.build_up_weeks)
+    first = max(7 if slowly else 2, limits.build_up_weeks)
     settled = [week for week in full if week.number > first] or full[-1:]
     short = {one.muscle for week in settled for one in week.volume if one.sets < one.floor}
     assert short == {muscle for one in plan.shortfalls for muscle in one.muscles}

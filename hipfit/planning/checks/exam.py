@@ -122,7 +122,11 @@ class Exam:
     def ladder(self, exercise: Exercise) -> tuple[Step, ...]:
         """The exercise's ladder with what is owned; worked out once."""
         if exercise.id not in self._ladders:
-            self._ladders[exercise.id] = ladder(exercise, self.trainee)
+            limits = self.limits
+            careful = limits.keeps_level or bool(limits.cares(exercise))
+            self._ladders[exercise.id] = ladder(
+                exercise, self.trainee, gentle=limits.gentle, careful=careful
+            )
         return self._ladders[exercise.id]
 
     @cached_property
