@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from hipfit.model.catalogue import Catalogue, Precaution
 from hipfit.model.exercise import Exercise, Rung
+from hipfit.model.ladder import HARDER_IS
 from hipfit.model.plan import Step
 from hipfit.model.quantity import Mass
 from hipfit.model.trainee import Owned, Trainee
@@ -92,7 +93,7 @@ def _harder(
             or limits.cares(harder)
         ):
             continue
-        words = f"harder is {harder.name} ({harder.level.value})"
+        words = f"{HARDER_IS}{harder.name} ({harder.level.value})"
         missing = missing_equipment(harder, trainee)
         if missing:
             wanting.append(f"{words}, with {joined(one.one for one in missing)}")
