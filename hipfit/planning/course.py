@@ -31,6 +31,7 @@ from hipfit.planning.progress import (
     side_seconds,
     start,
     with_another_set,
+    with_the_smallest_rise,
     within,
     work_limit,
 )
@@ -212,6 +213,9 @@ class Course:
         climb, path = self.climbs[name], self._path(name, self._now - 1)
         days, now = self.picks[name].days, path.seconds(self._now - 1)
         ways = [(path.stand(self._now), path.seconds(self._now))]
+        smallest = with_the_smallest_rise(climb, stand, ways[0][0])
+        if smallest is not None:
+            ways.append((smallest, seconds_of(climb, smallest)))
         if stand.change == SESSION_FULL:
             following = next_step(climb, stand)
             ways.append((following, seconds_of(climb, following)))

@@ -9,7 +9,7 @@ from hipfit.model.exercise import Exercise, Rung
 from hipfit.model.plan import BIG_STEP, Step
 from hipfit.model.quantity import Mass, Span, Tempo
 from hipfit.model.trainee import Trainee
-from hipfit.model.words import Equipment, RungKind, Site
+from hipfit.model.words import Equipment, Movement, RungKind, Site
 from hipfit.planning import rules
 from hipfit.planning.overload import (
     amount_to_make_up,
@@ -58,11 +58,11 @@ def ladder(
     added = _climbed(exercise, free, known, gentle=gentle)
     if not added:
         bands = _bands(exercise, trainee, gentle=gentle, first=not free)
-        added = [*bands, *_distinct(unknown)]
+        added = [*bands, *_distinct(exercise, unknown, trainee)]
     if added and any(step.kind is RungKind.LONGER_HOLD for step in free):
         free = [step for step in free if step.kind is not RungKind.SLOWER_LOWERING]
     free = list(_held_and_slower(free))
-    if not _soon(exercise, added):
+    if not _soon(exercise, added, trainee):
         return (*_shortened(free, added), *added, *_slower(exercise, added))
     further = _further(free[1:], added[-1])
     return (*_shortened(free[:1], added), *added, *_slower(exercise, added), *further)
@@ -88,14 +88,19 @@ def _held_and_slower(free: list[Step]) -> Iterator[Step]:
         before = step
 
 
-def _soon(exercise: Exercise, added: list[Step]) -> bool:
-    """Whether the first weight or band comes right after the first form of body weight."""
+def _soon(exercise: Exercise, added: list[Step], trainee: Trainee) -> bool:
+    """Whether the first weight or band comes right after the first form of body weight.
+
+    That is a band, a small step, or a weight of unknown effect that is light for the body.
+    """
     if not added or exercise.dose.reps is None:
         return False
-    percent = added[0].percent_harder
-    return added[0].kind is RungKind.BAND or (
-        percent is not None and percent <= rules.BIG_STEP_PERCENT
-    )
+    first = added[0]
+    if first.kind is RungKind.BAND:
+        return True
+    if first.demand is None:
+        return _kilograms(first) <= rules.LIGHT_SHARE * trainee.kilograms
+    return first.percent_harder is not None and first.percent_harder <= rules.BIG_STEP_PERCENT
 
 
 def _further(passed: list[Step], last: Step) -> Iterator[Step]:
@@ -119,11 +124,16 @@ def _again(last: Step, how: str, tempo: Tempo, *, demand: float | None) -> Step:
     )
 
 
-def _distinct(unknown: list[Step]) -> Iterator[Step]:
-    """The weights of unknown effect that are heavier in all than the ones before."""
+def _distinct(exercise: Exercise, unknown: list[Step], trainee: Trainee) -> Iterator[Step]:
+    """The weights of unknown effect that are heavier in all than the ones before.
+
+    What is mainly balance takes none that is heavy for the body.
+    """
     last = 0.0
+    balances = exercise.movements[0] is Movement.BALANCE
+    most = rules.BALANCE_SHARE * trainee.kilograms if balances else NO_LIMIT
     for step in unknown:
-        if _kilograms(step) >= last * (1 + rules.TRIVIAL_PERCENT / 100):
+        if most >= _kilograms(step) >= last * (1 + rules.TRIVIAL_PERCENT / 100):
             last = _kilograms(step)
             yield step
 

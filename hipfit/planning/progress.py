@@ -12,6 +12,7 @@ from itertools import accumulate, takewhile
 from hipfit.model.exercise import Exercise
 from hipfit.model.plan import ENDED, NEXT_STEP, NOTHING_HARDER, PREPARES, Step
 from hipfit.model.quantity import Span
+from hipfit.model.trainee import STANDARD_BODY_MASS_KILOGRAMS
 from hipfit.model.value import Value
 from hipfit.model.words import Band, Level, RungKind, Site
 from hipfit.planning import rules
@@ -38,6 +39,7 @@ class Climb(Value):
     spare_seconds: int = 0
     cut_short: bool = False
     no_harder: bool = False
+    body_kilograms: float = STANDARD_BODY_MASS_KILOGRAMS
     more_sets_from: int = rules.FIRST_WEEKS + 1
 
     @cached_property
@@ -57,7 +59,7 @@ class Climb(Value):
 
         Where a step's size is known these are worth no less than the most that was done before,
         as far as the range goes; a slower form of the same step keeps much of the time that a set
-        took (``rules.SHARE_OF_WORK``); a weight of which nobody knows how much harder it is
+        took (``rules.SHARE_OF_WORK``); a light weight of which nobody knows how much harder it is
         begins with ``rules.FIRST_UNKNOWN_REPS`` or, after another weight, ``UNKNOWN_REPS``;
         reps that make up for a weight take as long as the set before, so that they are no step
         back after a slower form; elsewhere they are the lowest of the range.
@@ -76,7 +78,9 @@ class Climb(Value):
                 entry = max(entry, int(seconds / step.tempo.rep_seconds))
             elif before is not None and not held and _is_new_weight(step, before[0]):
                 after_none = before[0].load is None
-                entry = max(entry, rules.FIRST_UNKNOWN_REPS if after_none else rules.UNKNOWN_REPS)
+                usual = rules.FIRST_UNKNOWN_REPS if after_none else rules.UNKNOWN_REPS
+                if _added_kilograms(step, before[0]) <= rules.LIGHT_SHARE * self.body_kilograms:
+                    entry = max(entry, usual)
             before = (step, span)
             if step.demand is not None:
                 if step.percent_harder is not None or step.makes_up:
@@ -123,6 +127,13 @@ def _is_new_weight(step: Step, before: Step) -> bool:
     if step.load is None or step.demand is not None:
         return False
     return (step.load, step.pieces) != (before.load, before.pieces)
+
+
+def _added_kilograms(step: Step, before: Step) -> float:
+    """How much more a step weighs in all than the one before it."""
+    before_kilograms = 0.0 if before.load is None else before.load.kilograms * before.pieces
+    now = 0.0 if step.load is None else step.load.kilograms * step.pieces
+    return now - before_kilograms
 
 
 class Stand(Value):
@@ -396,18 +407,36 @@ def advance(climb: Climb, stand: Stand, week: int) -> Stand:
         )
     last = stand.step == len(climb.steps) - 1
     waits = last and stand.sets < climb.sets
+    cut = climb.can_do_more_reps(stand)
+    if cut and not last and span.low == span.high and _goes_further(climb.steps[stand.step + 1]):
+        return held_at_the_top(climb, stand)  # not a single rep was added yet
     if stand.at_top < rules.TOP_SESSIONS or waits:
         then = f", then {climb.sets} sets" if waits else "" if last else ", then the next step"
+        top = "as many reps as the minutes allow," if cut else "the top"
         return Stand(
             step=stand.step,
             amount=stand.amount,
             sets=stand.sets,
             at_top=stand.at_top + climb.days,
-            change=f"held: the top {'again' if waits else 'twice in a row'}{then}",
+            change=f"held: {top} {'again' if waits else 'twice in a row'}{then}",
             rule="first-weeks" if waits else "double-progression",
             held=True,
         )
     return next_step(climb, stand)
+
+
+def with_the_smallest_rise(climb: Climb, stand: Stand, after: Stand) -> Stand | None:
+    """A week that brings one rep or second where ``after`` brings more of them and nothing else."""
+    alike = after.step == stand.step and after.sets == stand.sets
+    if not alike or after.amount <= stand.amount + 1:
+        return None
+    unit = "s" if climb.exercise.dose.hold_seconds is not None else "rep"
+    return replace(after, amount=stand.amount + 1, at_top=0, change=f"+1 {unit}")
+
+
+def _goes_further(step: Step) -> bool:
+    """Whether a step is a deeper or a longer form without a weight."""
+    return step.kind in rules.FURTHER_RUNGS and step.load is None
 
 
 def _spread(climb: Climb, stand: Stand) -> int:
@@ -484,6 +513,8 @@ def _at_the_top(climb: Climb, stand: Stand, no_set: str, no_time: str, helps: st
         return _listed(more, other_reason, LONGER_SESSIONS)
     if climb.can_do_more_reps(stand):
         more = f"no more reps{' or sets' if for_a_set else ''}, for {no_time}"
+        if stand.step < len(climb.steps) - 1:
+            return _listed(more, other_reason, LONGER_SESSIONS)
         return _listed(more, other_reason, "its ladder ends here", helps)
     no_set = f"{no_set}, for {no_time}" if for_a_set else no_set
     return _listed("its ladder ends here", no_set, helps)

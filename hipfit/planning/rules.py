@@ -127,7 +127,7 @@ MOST_REPS = 30
 """No set has more (judgement; near [iversen2021]). A weight that only more could make up for is
 out of reach."""
 
-WEEKS_AHEAD = 8
+WEEKS_AHEAD = 4
 """For so many weeks the time that an exercise will climb into is kept for it, and what nobody
 needs by then is given to what stands still (judgement)."""
 
@@ -215,9 +215,13 @@ LIGHTER_LOAD_SHARE = 0.5
 variation, and any where a condition asks for care, with so much of it or a weaker band
 (judgement)."""
 
+LIGHT_SHARE, BALANCE_SHARE = 0.05, 0.1
+"""Where nobody knows how much harder a weight is, it is light up to the first share of body mass;
+balance on one leg takes none above the second (judgement)."""
+
 FIRST_UNKNOWN_REPS, UNKNOWN_REPS = 12, 10
-"""Where nobody knows how much harder a weight is, a first one begins with the most of the loaded
-range, for small weights on a large body are hardly harder, and a heavier one near it
+"""A light first weight of unknown effect begins with the most of the loaded range, for it is
+hardly harder; one that is heavier by a light weight near it; all others with the fewest reps
 (judgement)."""
 
 BIG_STEP_PERCENT = 10.5

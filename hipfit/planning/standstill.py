@@ -11,7 +11,7 @@ from hipfit.planning.beyond import helps
 from hipfit.planning.progress import Climb
 from hipfit.planning.workshop import Workshop
 
-MOST_NAMED = 2
+MOST_NAMED = 3
 
 
 def standstill(

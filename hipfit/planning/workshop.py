@@ -127,6 +127,7 @@ class Workshop:
             since=since,
             gentle=self.limits.gentle,
             no_harder=self.limits.no_harder,
+            body_kilograms=self.trainee.kilograms,
         )
 
     def taking_over(self, climb: Climb, old: Exercise, held: Step) -> Climb:
