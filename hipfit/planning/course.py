@@ -28,6 +28,7 @@ from hipfit.planning.progress import (
     held_at_the_top,
     next_step,
     paced,
+    prepares_for_a_big_step,
     side_seconds,
     start,
     with_another_set,
@@ -216,7 +217,7 @@ class Course:
         smallest = with_the_smallest_rise(climb, stand, ways[0][0])
         if smallest is not None:
             ways.append((smallest, seconds_of(climb, smallest)))
-        if stand.change == SESSION_FULL:
+        if stand.change == SESSION_FULL and not prepares_for_a_big_step(climb, stand):
             following = next_step(climb, stand)
             ways.append((following, seconds_of(climb, following)))
         for after, seconds in ways:

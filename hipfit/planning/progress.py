@@ -425,6 +425,14 @@ def advance(climb: Climb, stand: Stand, week: int) -> Stand:
     return next_step(climb, stand)
 
 
+def prepares_for_a_big_step(climb: Climb, stand: Stand) -> bool:
+    """Whether the next step is one that only reps at the top make up for."""
+    following = climb.steps[stand.step + 1 : stand.step + 2]
+    return climb.steps[stand.step].makes_up or any(
+        (step.percent_harder or 0) > rules.BIG_STEP_PERCENT for step in following
+    )
+
+
 def with_the_smallest_rise(climb: Climb, stand: Stand, after: Stand) -> Stand | None:
     """A week that brings one rep or second where ``after`` brings more of them and nothing else."""
     alike = after.step == stand.step and after.sets == stand.sets
