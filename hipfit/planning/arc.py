@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from hipfit.model.plan import Prescription, Step, Week
 from hipfit.model.words import RungKind
+from hipfit.planning.sentences import joined
 
 _KIND = {
     RungKind.LONGER_HOLD: "a longer hold",
@@ -78,7 +79,7 @@ def _climbs(count: int, climbed: Counter[str]) -> str:
         climb = f"{climb} {climbed.total()} steps"
     elif len(climbed) == 1:
         return f"{climb} to {next(iter(climbed))}"
-    return f"{climb}: {_listed([f'{number} to {what}' for what, number in climbed.items()])}"
+    return f"{climb}: {joined([f'{number} to {what}' for what, number in climbed.items()])}"
 
 
 def _reached(step: Step, old: Step) -> str:
@@ -112,8 +113,3 @@ def _sets(before: dict[str, Prescription], block: Sequence[Week]) -> Iterator[st
             more[one.dose.sets] += 1
     for sets, count in sorted(more.items()):
         yield f"a {_ORDINAL[sets]} set in {count}"
-
-
-def _listed(names: Sequence[str]) -> str:
-    *others, last = names
-    return f"{', '.join(others)} and {last}" if others else last

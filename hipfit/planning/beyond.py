@@ -35,6 +35,7 @@ class Help(Value):
 
     words: str
     buy: Owned | None = None
+    harder: str = ""
 
 
 def beyond(
@@ -46,7 +47,7 @@ def beyond(
 ) -> Iterator[str]:
     """What leads on from the end of ``steps``, in words, best first; never empty."""
     found = (one.words for one in helps(exercise, steps, trainee, catalogue, limits))
-    yield next(found, None) or _nothing(exercise, trainee, catalogue, limits)
+    yield next(found, None) or nothing(exercise, trainee, catalogue, limits)
     yield from found
 
 
@@ -72,15 +73,15 @@ def helps(
         fitting = exercise if rungs == exercise.ladder else replace(exercise, ladder=rungs)
         climbed = fitting if limits.needs_hands else exercise
         yield from _to_buy(fitting, climbed, steps, trainee, gentle=limits.gentle)
-    yield from (Help(words=one) for one in _harder(exercise, trainee, catalogue, limits))
+    yield from _harder(exercise, trainee, catalogue, limits)
 
 
 def _harder(
     exercise: Exercise, trainee: Trainee, catalogue: Catalogue, limits: Restrictions
-) -> list[str]:
+) -> list[Help]:
     """The harder exercises that the limits leave, those with what is owned first."""
-    ready: list[str] = []
-    wanting: list[str] = []
+    ready: list[Help] = []
+    wanting: list[Help] = []
     for name in exercise.harder:
         harder = catalogue[name]
         above = limits.keeps_level and harder.level.rank > trainee.level.rank
@@ -96,13 +97,13 @@ def _harder(
         words = f"{HARDER_IS}{harder.name} ({harder.level.value})"
         missing = missing_equipment(harder, trainee)
         if missing:
-            wanting.append(f"{words}, with {joined(one.one for one in missing)}")
+            wanting.append(Help(words=f"{words}, with {joined(one.one for one in missing)}"))
         else:
-            ready.append(words)
+            ready.append(Help(words=words, harder=name))
     return ready + wanting
 
 
-def _nothing(
+def nothing(
     exercise: Exercise, trainee: Trainee, catalogue: Catalogue, limits: Restrictions
 ) -> str:
     """Why there is nothing to go on to, where limits are the reason."""

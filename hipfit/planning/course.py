@@ -1,14 +1,14 @@
 """The weeks of a plan: every chosen exercise on its way up, block by block."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from hipfit.model.exercise import Exercise
 from hipfit.model.plan import Step, Week
 from hipfit.model.words import Muscle, Sides
 from hipfit.planning import rules
-from hipfit.planning.beyond import beyond
+from hipfit.planning.beyond import helps, nothing
 from hipfit.planning.ladder import load_words
 from hipfit.planning.minutes import exercise_seconds, longest_within
 from hipfit.planning.objective import Frame
@@ -58,6 +58,7 @@ class Course:
         self.climbs = {name: beginning(self._climb(pick, 1)) for name, pick in self.picks.items()}
         self.stands: dict[str, Stand] = {}
         self.finished: set[str] = set()
+        self._stays: dict[str, str] = {}
         self.succeeded: dict[str, str] = {}
         """What left the plan with this block, by id, and the name of what took over."""
         self._ended: set[str] = set()
@@ -76,7 +77,7 @@ class Course:
         """
         exercise = pick.candidate.exercise
         sides = 1 if exercise.sides is Sides.BOTH else 2
-        left = min(self._spare(day) for day in pick.days)
+        left = min(self._shares(pick.days))
         climb = self.workshop.climb(exercise, sets=pick.sets, days=len(pick.days), since=since)
         spare = left // (pick.sets * sides)
         seconds = climb.longest_side_seconds + spare
@@ -157,20 +158,21 @@ class Course:
         if workshop.limits.no_harder:
             return ""
         steps = workshop.steps[exercise.id]
-        helps = beyond(exercise, steps, workshop.trainee, workshop.catalogue, workshop.limits)
-        first = next(helps)
-        ready = any(
-            f"is {one.name} (" in first and self.workshop.fits_level(one, 1)
-            for one in workshop.usable
-            if one.id in exercise.harder
-        )
-        return f"{first}, but the plan has no good place for it yet" if ready else first
+        asked = workshop.trainee, workshop.catalogue, workshop.limits
+        first = next(helps(exercise, steps, *asked), None)
+        if first is None:
+            return nothing(exercise, *asked)
+        harder = workshop.catalogue.by_id.get(first.harder)
+        if harder is None or not workshop.fits_level(harder, 1):
+            return first.words
+        return f"{first.words}, but the plan has no good place for it yet"
 
-    def _spare(self, day: int) -> int:
-        """Seconds a session leaves to each of its exercises; below zero, all that it lacks."""
-        there = [name for name, pick in self.picks.items() if day in pick.days]
-        left = self.frame.seconds - sum(map(self._longest, there))
-        return left // len(there) if left > 0 else left
+    def _shares(self, days: Iterable[int]) -> Iterator[int]:
+        """Seconds that sessions leave to each of their exercises; below zero, all they lack."""
+        spare = self._spare_seconds({name: self._longest(name) for name in self.picks})
+        for day in days:
+            there = sum(day in pick.days for pick in self.picks.values())
+            yield spare[day] // there if spare[day] > 0 else spare[day]
 
     def _more_sets_from(self, exercise: Exercise) -> int:
         """The week in which sets rise; with a slow start a part of the exercises each week.
@@ -245,8 +247,8 @@ class Course:
             if why:
                 timely = why == NO_TIME_FOR_A_SET or self._is_short_of_time(name)
                 no_time = self._why_no_time(name, free) if timely else ""
-                helps = "" if climb.cut_short else self._beyond(climb.exercise)
-                self.stands[name] = held_at_the_top(climb, stand, why, no_time, helps=helps)
+                leads_on = "" if climb.cut_short else self._beyond(climb.exercise)
+                self.stands[name] = held_at_the_top(climb, stand, why, no_time, helps=leads_on)
                 return
             self.picks[name] = _with_one_set_more(self.picks[name])
             self.climbs[name] = climb.with_another_set
@@ -353,6 +355,7 @@ class Course:
         mine = [name for name in sorted(self.picks) if name not in self.workshop.trainee.include]
         self._timetable.begin_block()
         self.succeeded.clear()
+        self._stays.clear()
         changes = [
             self._replace(name, number, first_week)
             for name in mine
@@ -365,21 +368,16 @@ class Course:
 
         Time that is left over may take on an exercise of which the block said that it stays.
         """
-        gone_on = {
-            one.name: one.exercise
+        gone_on = self._stays.keys() & {
+            one.exercise
             for week in weeks
             for session in week.sessions
             for one in session.prescriptions
             if not one.held
         }
-        kept = []
-        for change in changes:
-            name = change.removeprefix(SAME).partition(STAYS)[0]
-            if change.startswith(SAME) and name in gone_on:
-                self.finished.discard(gone_on[name])
-            else:
-                kept.append(change)
-        return tuple(kept)
+        self.finished -= gone_on
+        untrue = {self._stays[name] for name in gone_on}
+        return tuple(change for change in changes if change not in untrue)
 
     def _ends_now(self, name: str) -> bool:
         """Whether its ladder has nothing for the week to come."""
@@ -404,7 +402,8 @@ class Course:
                 return ""
             self.finished.add(name)
             why = self.stands[name].change.removeprefix("held: ").removesuffix("; stay here")
-            return f"{SAME}{exercise.name}{STAYS}{why}"
+            self._stays[name] = f"same: {exercise.name} stays as it is: {why}"
+            return self._stays[name]
         held = self.climbs[name].steps[self.stands[name].step]
         before = self._succession.training(self.picks.values())
         del self.picks[name], self.climbs[name], self.stands[name]
@@ -485,8 +484,6 @@ class Course:
         deload = self.is_deload(number)
         return self._timetable.week(number, block, start, days, standing, deload=deload)
 
-
-SAME, STAYS = "same: ", " stays as it is: "
 
 FRESH = "the old one has no next step, this one has"
 

@@ -382,7 +382,7 @@ def advance(climb: Climb, stand: Stand, week: int) -> Stand:
     fresh_step = stand.change == NEXT_STEP  # one thing at a time
     if week >= climb.more_sets_from and stand.sets < climb.sets and not fresh_step:
         amount = _spread(climb, stand)
-        unit = "s" if climb.exercise.dose.hold_seconds is not None else _reps(amount)
+        unit = _unit(climb, amount)
         back = "back to" if amount < stand.amount else "of"
         return Stand(
             step=stand.step,
@@ -395,14 +395,13 @@ def advance(climb: Climb, stand: Stand, week: int) -> Stand:
     if stand.amount < span.high:
         step = climb.steps[stand.step]
         rise = min(_rise(span, step), span.high - stand.amount)
-        unit = "s" if climb.exercise.dose.hold_seconds is not None else _reps(rise)
         amount = stand.amount + rise
         return Stand(
             step=stand.step,
             amount=amount,
             sets=stand.sets,
             at_top=climb.days if amount == span.high else 0,
-            change=f"+{rise} {unit}",
+            change=_risen_by(climb, rise),
             rule="compensation" if step.makes_up else "double-progression",
         )
     last = stand.step == len(climb.steps) - 1
@@ -428,9 +427,7 @@ def advance(climb: Climb, stand: Stand, week: int) -> Stand:
 def prepares_for_a_big_step(climb: Climb, stand: Stand) -> bool:
     """Whether the next step is one that only reps at the top make up for."""
     following = climb.steps[stand.step + 1 : stand.step + 2]
-    return climb.steps[stand.step].makes_up or any(
-        (step.percent_harder or 0) > rules.BIG_STEP_PERCENT for step in following
-    )
+    return climb.steps[stand.step].makes_up or any(map(_is_big, following))
 
 
 def with_the_smallest_rise(climb: Climb, stand: Stand, after: Stand) -> Stand | None:
@@ -438,8 +435,7 @@ def with_the_smallest_rise(climb: Climb, stand: Stand, after: Stand) -> Stand | 
     alike = after.step == stand.step and after.sets == stand.sets
     if not alike or after.amount <= stand.amount + 1:
         return None
-    unit = "s" if climb.exercise.dose.hold_seconds is not None else "rep"
-    return replace(after, amount=stand.amount + 1, at_top=0, change=f"+1 {unit}")
+    return replace(after, amount=stand.amount + 1, at_top=0, change=_risen_by(climb, 1))
 
 
 def _goes_further(step: Step) -> bool:
@@ -457,13 +453,12 @@ def _spread(climb: Climb, stand: Stand) -> int:
 def with_another_set(climb: Climb, stand: Stand) -> Stand:
     """The end of a ladder put off: a set more, of so many reps that all are no less work."""
     amount = _spread(climb, stand)
-    unit = "s" if climb.exercise.dose.hold_seconds is not None else _reps(amount)
     return Stand(
         step=stand.step,
         amount=amount,
         sets=climb.sets,
         at_top=0,
-        change=f"a {ORDINAL[climb.sets]} set, starting at {amount} {unit}: {ENDED}",
+        change=f"a {ORDINAL[climb.sets]} set, starting at {amount} {_unit(climb, amount)}: {ENDED}",
         rule="no-idle-week",
     )
 
@@ -532,9 +527,14 @@ def _listed(*parts: str) -> str:
     return "; ".join(filter(None, parts))
 
 
+def _is_big(step: Step) -> bool:
+    """Whether a step is above what is the rule, so that reps make up for it."""
+    return (step.percent_harder or 0) > rules.BIG_STEP_PERCENT
+
+
 def _rule_of(step: Step) -> str:
     """The rule by which a step follows the one before."""
-    if step.makes_up or (step.percent_harder or 0) > rules.BIG_STEP_PERCENT:
+    if step.makes_up or _is_big(step):
         return "compensation"
     return "double-progression" if step.percent_harder is None else "small-steps"
 
@@ -549,5 +549,13 @@ def _rise(span: Span, step: Step) -> int:
     return -(-width // rules.WEEKS_TO_TOP) or 1
 
 
-def _reps(count: int) -> str:
+def _risen_by(climb: Climb, rise: int) -> str:
+    """By how much reps or seconds have risen, in words."""
+    return f"+{rise} {_unit(climb, rise)}"
+
+
+def _unit(climb: Climb, count: int) -> str:
+    """Seconds where it is held, else reps."""
+    if climb.exercise.dose.hold_seconds is not None:
+        return "s"
     return "rep" if count == 1 else "reps"

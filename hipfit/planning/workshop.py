@@ -137,7 +137,7 @@ class Workshop:
         """
         new = climb.exercise
         one_leg = {Demand.SINGLE_LEG_STANCE, Demand.SINGLE_LEG_BALANCE} & old.all_demands
-        if self.limits.cares(new) or (_balances(new) and not one_leg):
+        if self.cares[new.id] or (_balances(new) and not one_leg):
             return climb
         alike = new.movements[0] is old.movements[0] and new.id not in old.harder
         if held.load is None and held.band is None:
@@ -270,7 +270,7 @@ class Workshop:
     def _asks_much(self, exercise: Exercise) -> bool:
         """Whether a condition asks to mind something, or a gentle dose suits an easier form."""
         deep = Demand.DEEP_KNEE_BEND in exercise.all_demands
-        return bool(self.limits.cares(exercise)) or (
+        return bool(self.cares[exercise.id]) or (
             self.limits.gentle and deep and stands_free(exercise)
         )
 

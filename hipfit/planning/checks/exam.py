@@ -175,9 +175,3 @@ def warning(
     """A warning in the name of a rule of the rulebook."""
     found = error(rule, message, path, suggestion, source=source)
     return replace(found, severity=Severity.WARNING)
-
-
-def listed(names: Iterable[str]) -> str:
-    """Names as a sentence has them: "a, b and c"."""
-    *others, last = names
-    return f"{', '.join(others)} and {last}" if others else last

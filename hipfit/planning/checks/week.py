@@ -9,10 +9,10 @@ from hipfit.model.finding import Finding
 from hipfit.model.plan import Session, Week
 from hipfit.model.words import Kind, Movement, Muscle
 from hipfit.planning import rules
-from hipfit.planning.checks.exam import Check, Exam, listed, warning
+from hipfit.planning.checks.exam import Check, Exam, warning
 from hipfit.planning.checks.room import Room
 from hipfit.planning.limits import allowed
-from hipfit.planning.sentences import counted
+from hipfit.planning.sentences import counted, joined
 from hipfit.planning.session import is_variation, place_in_session, without_pauses
 from hipfit.planning.volume import weekly_halves
 from hipfit.planning.week import DAYS_IN_WEEK
@@ -40,7 +40,7 @@ def weekly_floor(exam: Exam) -> Iterator[Finding]:
     for group, words in ((low.keys() - said, ""), (low.keys() & said, SAID_ITSELF)):
         muscles = [muscle for muscle in low if muscle in group]
         if muscles:
-            names = listed(f"{one.label} ({low[one][0]:g})" for one in muscles)
+            names = joined(f"{one.label} ({low[one][0]:g})" for one in muscles)
             first = min(low[one][1] for one in muscles)
             yield warning(
                 "weekly-floor",
@@ -138,7 +138,7 @@ def weekly_movements(exam: Exam) -> Iterator[Finding]:
         if group_names:
             yield warning(
                 "weekly-movements",
-                f"no {listed(group_names)} in the week{words}",
+                f"no {joined(group_names)} in the week{words}",
                 ("weeks", min(missed[name, words] for name in group_names)),
                 "fine for a plan with another aim; 'hipfit list --movement' shows what trains each",
             )
@@ -277,7 +277,7 @@ def recovery_days(exam: Exam) -> Iterator[Finding]:
                 yield warning(
                     "recovery-days",
                     f"the same main {'muscle' if len(both) == 1 else 'muscles'} {when}: "
-                    f"{listed(both)}",
+                    f"{joined(both)}",
                     path,
                     "fine for easy work; after hard sets leave a day of rest",
                 )
