@@ -9,6 +9,15 @@ from hipfit.model.plan import Step, Week
 from hipfit.model.words import Muscle, Sides
 from hipfit.planning import rules
 from hipfit.planning.beyond import helps, nothing
+from hipfit.planning.climb import (
+    Climb,
+    Stand,
+    beginning,
+    paced,
+    side_seconds,
+    within,
+    work_limit,
+)
 from hipfit.planning.ladder import load_words
 from hipfit.planning.minutes import exercise_seconds, longest_within
 from hipfit.planning.objective import Frame
@@ -21,20 +30,13 @@ from hipfit.planning.progress import (
     OTHERS_NEED_IT,
     SESSION_FULL,
     STRETCHED,
-    Climb,
-    Stand,
     advance,
-    beginning,
     held_at_the_top,
     next_step,
-    paced,
     prepares_for_a_big_step,
-    side_seconds,
     start,
     with_another_set,
     with_the_smallest_rise,
-    within,
-    work_limit,
 )
 from hipfit.planning.sentences import counted, joined
 from hipfit.planning.succession import Succession, Successor, Terms

@@ -1,7 +1,8 @@
 """How one exercise will climb in the weeks to come, and how long it will take."""
 
+from hipfit.planning.climb import Climb, Stand, side_seconds
 from hipfit.planning.minutes import exercise_seconds
-from hipfit.planning.progress import Climb, Stand, advance, side_seconds
+from hipfit.planning.progress import advance
 
 
 class Path:

@@ -9,11 +9,11 @@ from hipfit.model.trainee import MOST_DAYS, Trainee
 from hipfit.model.value import Value
 from hipfit.planning import account
 from hipfit.planning.arc import summary
+from hipfit.planning.climb import Climb
 from hipfit.planning.course import Course
 from hipfit.planning.first_week import FirstWeek, first_week
 from hipfit.planning.levels import score_lines
 from hipfit.planning.packing import Pick
-from hipfit.planning.progress import Climb
 from hipfit.planning.standstill import standstill
 from hipfit.planning.timetable import announced
 from hipfit.planning.week import DAYS_IN_WEEK, block_lengths

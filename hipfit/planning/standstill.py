@@ -8,7 +8,7 @@ from hipfit.model.trainee import Owned, Trainee
 from hipfit.model.words import BANDS
 from hipfit.planning import rules
 from hipfit.planning.beyond import helps
-from hipfit.planning.progress import Climb
+from hipfit.planning.climb import Climb
 from hipfit.planning.workshop import Workshop
 
 MOST_NAMED = 3

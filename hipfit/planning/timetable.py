@@ -8,9 +8,9 @@ from typing import NamedTuple
 from hipfit.model.plan import Dose, MuscleSets, Preparation, Prescription, Session, Week
 from hipfit.model.value import Value
 from hipfit.planning import rules
+from hipfit.planning.climb import Climb, Stand, side_seconds
 from hipfit.planning.minutes import exercise_seconds, rest_seconds
 from hipfit.planning.packing import Pick
-from hipfit.planning.progress import Climb, Stand, side_seconds
 from hipfit.planning.session import in_order, stretches, warm_up
 from hipfit.planning.volume import weekly_sets
 from hipfit.planning.workshop import Workshop

@@ -12,6 +12,14 @@ from hipfit.model.plan import Step
 from hipfit.model.trainee import Trainee
 from hipfit.model.words import Demand, Equipment, Kind, Movement, Position, RungKind, Sides
 from hipfit.planning import rules
+from hipfit.planning.climb import (
+    Climb,
+    first_step,
+    first_step_after,
+    least_side_seconds,
+    paced,
+    work_limit,
+)
 from hipfit.planning.ladder import ladder
 from hipfit.planning.limits import (
     Restrictions,
@@ -23,14 +31,6 @@ from hipfit.planning.limits import (
 from hipfit.planning.minutes import exercise_seconds
 from hipfit.planning.overload import moment_beside
 from hipfit.planning.packing import Candidate
-from hipfit.planning.progress import (
-    Climb,
-    first_step,
-    first_step_after,
-    least_side_seconds,
-    paced,
-    work_limit,
-)
 
 
 class Workshop:

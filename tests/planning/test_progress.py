@@ -8,17 +8,19 @@ from hipfit.model.catalogue import Catalogue
 from hipfit.model.quantity import Mass
 from hipfit.model.trainee import Owned, Trainee
 from hipfit.model.words import Equipment, Level, Unit
+from hipfit.planning.climb import (
+    Climb,
+    Stand,
+    first_step,
+    paced,
+)
 from hipfit.planning.ladder import ladder
 from hipfit.planning.progress import (
     FULL,
     NO_TIME_FOR_A_SET,
     OTHERS_NEED_IT,
-    Climb,
-    Stand,
     advance,
-    first_step,
     held_at_the_top,
-    paced,
     start,
     with_another_set,
 )

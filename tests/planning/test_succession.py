@@ -11,9 +11,9 @@ from hipfit.model.quantity import Mass
 from hipfit.model.trainee import Owned, Trainee
 from hipfit.model.words import Band, Equipment, Level, Unit
 from hipfit.planning import rules
+from hipfit.planning.climb import first_step_after, least_side_seconds, within
 from hipfit.planning.ladder import ladder
 from hipfit.planning.planner import make_plan
-from hipfit.planning.progress import first_step_after, least_side_seconds, within
 from tests.planning.test_plans import REQUESTS, START, made, prescribed
 
 
