@@ -10,7 +10,7 @@ import sys
 
 from hipfit.errors import FaultyFileError, HipfitError
 
-INTERRUPTED = 130
+FAILED, INTERRUPTED = 1, 130
 
 
 def main() -> None:
@@ -22,7 +22,28 @@ def main() -> None:
         code = run(sys.argv[1:])
     except KeyboardInterrupt:
         code = INTERRUPTED
-    sys.exit(code)
+    _leave(code)
+
+
+def _leave(code: int) -> None:
+    """End the process at once, with all that was said handed over.
+
+    The usual end takes every object of the process apart first: a sixth of the time that
+    ``hipfit plan`` takes. Debugging ends the usual way, so that profilers can write theirs.
+    """
+    if _is_debugged():
+        sys.exit(code)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except OSError:
+            code = code or FAILED
+    os._exit(code)
+
+
+def _is_debugged() -> bool:
+    return os.environ.get("HIPFIT_DEBUG", "0") not in ("", "0")
 
 
 def run(arguments: list[str]) -> int:
@@ -49,7 +70,7 @@ def _show(error: Exception) -> int:
     """Say what went wrong as ``hipfit: error: …`` and ``hint: …``; return the exit code."""
     from hipfit.console import abandon_stdout, complain
 
-    if os.environ.get("HIPFIT_DEBUG", "0") not in ("", "0"):
+    if _is_debugged():
         import traceback
 
         complain("".join(traceback.format_exception(error)).rstrip())

@@ -157,6 +157,27 @@ def test_ctrl_c_ends_with_130_and_no_traceback(
     assert b"Traceback" not in talk
 
 
+@pytest.mark.parametrize(("debug", "end"), [("0", b""), ("1", b"taken apart\n")])
+def test_the_process_ends_at_once_with_all_that_was_said(
+    environment: dict[str, str], installed: Path, debug: str, end: bytes
+) -> None:
+    program = (
+        "import atexit, sys; atexit.register(print, 'taken apart')\n"
+        "print('said'); print('told', end='', file=sys.stderr)\n"
+        "sys.argv = ['hipfit', 'list', '--format', 'nonsense']\n"
+        "from hipfit.cli import main; main()\n"
+    )
+    found = subprocess.run(
+        [sys.executable, "-c", program],
+        env=environment | {"HIPFIT_DEBUG": debug},
+        cwd=installed,
+        capture_output=True,
+        check=False,
+    )
+    assert (found.returncode, found.stdout) == (2, b"said\n" + end)
+    assert found.stderr.startswith(b"told")
+
+
 def test_the_front_door_opens_too_fast_for_ctrl_c_to_get_in_between(run: Run) -> None:
     opened = run("--version", PYTHONPROFILEIMPORTTIME="1").stderr.decode()
     names = [line.rpartition("|")[2].strip() for line in opened.splitlines()]
