@@ -120,9 +120,10 @@ def run(case: Case) -> None:
 
 
 def to_pipe(case: Case) -> tuple[int, int]:
-    """Run with stdout a pipe that somebody reads; the exit status and the peak memory."""
+    """Run with its output a pipe that somebody reads; the exit status and the peak memory."""
     read, write = os.pipe()
-    actions = [(os.POSIX_SPAWN_DUP2, write, 1), (os.POSIX_SPAWN_CLOSE, read)]
+    both = [(os.POSIX_SPAWN_DUP2, write, stream) for stream in (1, 2)]
+    actions = [*both, (os.POSIX_SPAWN_CLOSE, read)]
     child = os.posix_spawn(case.arguments[0], case.arguments, os.environ, file_actions=actions)
     os.close(write)
     drain(read)
