@@ -122,7 +122,8 @@ class GarminName(Value):
 class Exercise(Value):
     """One exercise of the catalogue.
 
-    ``movements`` starts with the main one and ``prime_movers`` with the main muscle.
+    ``movements`` starts with the main one and ``prime_movers`` with the main muscle. A movement
+    is named where a prime mover does it: a week counts it as trained.
     ``equipment`` is what it cannot be done without; what may be added stands in ``ladder``,
     whose first rung is body weight or, where the exercise is nothing without it, a band or
     a load. ``not_measured`` says what is missing when there is no evidence row.

@@ -251,7 +251,8 @@ class Workshop:
         """The nearest easier form for the same weekly movement that is fit where this is not.
 
         What needs care is not, nor, with a gentle dose, what bends the knees deeply with nothing
-        to hold (judgement). None for what was asked for.
+        to hold (judgement). Easy activation work is no form of strength work. None for what was
+        asked for.
         """
         if exercise.id in self.trainee.include or not self._asks_much(exercise):
             return None
@@ -262,7 +263,8 @@ class Workshop:
             if name in seen or easier is None or _group(easier) != _group(exercise):
                 continue
             seen.add(name)
-            if self.steps.get(name) and not self._asks_much(easier):
+            counts = exercise.activation or not easier.activation
+            if counts and self.steps.get(name) and not self._asks_much(easier):
                 return easier
             waiting.extend(easier.easier)
         return None

@@ -52,7 +52,9 @@ DESCRIPTIONS = {
     "Exercise.summary": "What you do, in one line of at most 80 characters.",
     "Exercise.kind": "Strength work counts as weekly sets; a warm-up and a stretch do not.",
     "Exercise.level": "Who can do it well.",
-    "Exercise.movements": "What the hip does, or the pattern the body makes; the main one first.",
+    "Exercise.movements": (
+        "What the prime movers do at the hip, or the pattern the body makes; the main one first."
+    ),
     "Exercise.position": "How the body is held.",
     "Exercise.sides": "How the two legs are worked.",
     "Exercise.dose": "What one set may hold.",

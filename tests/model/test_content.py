@@ -8,7 +8,7 @@ import pytest
 
 from hipfit.model.catalogue import Catalogue
 from hipfit.model.exercise import Exercise
-from hipfit.model.words import Equipment, Kind, Level, Movement, Sides
+from hipfit.model.words import Equipment, Kind, Level, Movement, Muscle, Sides
 from hipfit.storage.catalogue import load_topics
 
 TEN = (
@@ -61,6 +61,12 @@ def test_the_main_movements_can_be_trained_standing_and_on_the_floor(
     catalogue: Catalogue, movement: Movement
 ) -> None:
     assert {one.on_floor for one in covering(catalogue, movement)} == {True, False}
+
+
+def test_what_counts_as_abduction_has_the_outer_hip_as_a_prime_mover(catalogue: Catalogue) -> None:
+    found = [one for one in catalogue.strength if Movement.ABDUCTION in one.movements]
+    assert len(found) > 10
+    assert all(Muscle.GLUTEUS_MEDIUS in one.prime_movers for one in found)
 
 
 @pytest.mark.parametrize("equipment", Equipment)

@@ -9,7 +9,17 @@ from hipfit.model.catalogue import Catalogue
 from hipfit.model.plan import Plan, Prescription
 from hipfit.model.quantity import Mass
 from hipfit.model.trainee import Owned, Trainee
-from hipfit.model.words import BANDS, Band, Demand, Equipment, Level, Movement, Position, Unit
+from hipfit.model.words import (
+    BANDS,
+    Band,
+    Demand,
+    Equipment,
+    Level,
+    Movement,
+    Muscle,
+    Position,
+    Unit,
+)
 from hipfit.planning.account import cautions
 from hipfit.planning.limits import (
     HOLD_ON,
@@ -63,6 +73,25 @@ def test_a_sore_outer_hip_is_not_left_to_balance_but_keeps_its_hands(catalogue: 
     assert not limits.needs_hands
     assert not limits.unsteady
     assert restrictions(catalogue, Trainee(avoid=("lateral-hip-pain", "poor-balance"))).needs_hands
+
+
+@pytest.mark.parametrize("avoid", [("kneeling", "wrists"), ("lateral-hip-pain", "kneeling")])
+def test_the_outer_hip_is_trained_by_more_than_helpers(
+    catalogue: Catalogue, avoid: tuple[str, ...]
+) -> None:
+    plan = made(catalogue, *avoid, level=Level.BEGINNER)
+    trained = [catalogue[name] for name in names(plan) if not catalogue[name].activation]
+    assert any(Muscle.GLUTEUS_MEDIUS in one.prime_movers for one in trained)
+
+
+def test_easy_activation_work_is_no_gentler_form_of_strength_work(catalogue: Catalogue) -> None:
+    workshop = Workshop(catalogue, Trainee(avoid=("lateral-hip-pain", "kneeling")))
+    lift, press = catalogue["standing-side-leg-lift"], catalogue["standing-outward-press"]
+    assert press.activation
+    assert press.id in lift.easier
+    assert workshop.cares[lift.id]
+    assert not workshop.cares[press.id]
+    assert workshop.gentler(lift) is None
 
 
 @pytest.mark.parametrize("level", Level)
