@@ -13,6 +13,8 @@ the week is optimal is measured against a solver in the tests.
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from heapq import nsmallest
+from itertools import combinations
+from operator import attrgetter
 
 from hipfit.model.value import Value
 from hipfit.planning.bound import Bound, Relaxation
@@ -113,7 +115,7 @@ class Search:
         week, proved = self._climbed(min(week, other, key=self.space.total), look)
         if proved:
             return week
-        week = self._descended(week)  # where the tree ended, an exchange may still be better
+        week = self._exchanged(self._descended(week))  # where the tree ended, these may be better
         if not look.kicks:
             return week
         kicked = self._kicked(week)
@@ -145,10 +147,12 @@ class Search:
         return coverage <= self.reachable if level == 0 else level == 1 and rest < STRICT.aims
 
     def _kicked(self, week: list[Dose]) -> list[Dose]:
-        """The week after doing without each of its exercises for a while, where that helps."""
+        """The week after doing without each of its exercises for a while, as long as that helps."""
         total = self.space.total(week)
-        for dose in sorted(week, key=lambda one: one.number):
-            if dose.number in self.space.kept or dose not in week:
+        untried = sorted(week, key=attrgetter("number"), reverse=True)
+        while untried:
+            dose = untried.pop()
+            if dose.number in self.space.kept:
                 continue
             self._doses = [one for one in self.space.all_doses if one.number != dose.number]
             changed = self._descended([one for one in week if one is not dose])
@@ -157,6 +161,7 @@ class Search:
             points = self.space.total(changed)
             if points < total:
                 week, total = changed, points
+                untried = sorted(week, key=attrgetter("number"), reverse=True)
         return week
 
     def _grown(self, *, by_second: bool) -> list[Dose]:
@@ -214,6 +219,20 @@ class Search:
             if exchanged is None:
                 break
             week, total = exchanged, best
+        return week
+
+    def _exchanged(self, week: list[Dose]) -> list[Dose]:
+        """The week after exchanging two of its doses for one or two, as long as that is better."""
+        total = self.space.total(week)
+        for first, second in combinations(week, 2):
+            base = [one for one in week if one is not first and one is not second]
+            for _ in range(2):
+                added = self._with_best_addition(base, self.space.total(base))
+                if added is None:
+                    break
+                points, base = added
+                if points < total:
+                    return self._exchanged(self._descended(base))
         return week
 
     def _bases(self, week: list[Dose]) -> Iterable[list[Dose]]:
