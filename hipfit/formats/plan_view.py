@@ -28,6 +28,7 @@ from hipfit.model.plan import (
     Session,
     Week,
 )
+from hipfit.model.trainee import AGES_OF_QUESTIONS
 from hipfit.model.value import Value
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -73,7 +74,10 @@ SOONER = (
 NOT_SOONER = "Fewer reps left than it says? Stay where you are until they are there."
 TEMPO = "Tempo 2-1-2: two seconds up, one still, two down."
 HOLDS = "2×15 s: two sets, held for 15 seconds; 2×8×5 s: two sets of eight holds of 5 seconds."
-MARKS = "↑ a new step of the ladder; + a set more; = held on purpose, the note says why."
+MARKS = (
+    "↑ a new step of the ladder, begun with fewer reps; + a set more; = held on purpose, the note "
+    "says why."
+)
 PERCENT = (
     "(+7 %) says how much harder a step is than the weight before it or, for the first one, than "
     "body weight alone, from the mechanics."
@@ -244,6 +248,8 @@ def view(plan: Plan, *, explain: bool = False, score: bool = False) -> PlanView:
 def _view(plan: Plan) -> PlanView:
     trainee = plan.trainee
     blocks = tuple(_block(plan, block) for block in plan.blocks)
+    asked = trainee.age_years is None or trainee.age_years in AGES_OF_QUESTIONS
+    safety = (SAFETY,) if asked else ()  # else a caution says that they are not enough
     return PlanView(
         title=(
             f"{_count(len(plan.weeks), 'week')}, {_count(trainee.days, 'day')} a week, "
@@ -258,7 +264,7 @@ def _view(plan: Plan) -> PlanView:
         cautions=plan.cautions,
         notes=plan.notes,
         legend=tuple(_legend(plan, blocks)),
-        closing=(PAIN_RULE, STOP, SAFETY, SHOW),
+        closing=(PAIN_RULE, STOP, *safety, SHOW),
         careful=bool(plan.cautions),
     )
 
@@ -288,7 +294,7 @@ def _legend(plan: Plan, blocks: Sequence[BlockView]) -> Iterable[str]:
     cells = [cell for row in rows for cell in row.cells]
     notes = [note for row in rows for note in row.notes]
     yield EFFORT
-    yield NOT_SOONER if _keeps_effort_low(plan) else SOONER
+    yield NOT_SOONER if plan.cautions or _keeps_effort_low(plan) else SOONER
     if any("tempo" in note for note in notes):
         yield TEMPO
     if any(" s" in cell for cell in cells):

@@ -18,6 +18,9 @@ YOUNGEST_YEARS, OLDEST_YEARS = 12, 110
 OLDER_AGE_YEARS = 65
 """Above this age the dose of older beginners applies [fragala2019]."""
 
+AGES_OF_QUESTIONS = range(15, 70)
+"""The screen was made for those ages [bredin2013]."""
+
 LIGHTEST_BODY, HEAVIEST_BODY = 25, 300
 """Kilograms; outside of these it is a slip of the finger."""
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from hipfit.model.exercise import Exercise
 from hipfit.model.plan import Cause, LeftOut, Shortfall, Week
-from hipfit.model.trainee import OLDER_AGE_YEARS, Trainee
+from hipfit.model.trainee import AGES_OF_QUESTIONS, OLDER_AGE_YEARS, Trainee
 from hipfit.model.value import Value
 from hipfit.model.words import BANDS, Demand, Equipment, Level, Muscle
 from hipfit.planning import rules
@@ -212,7 +212,7 @@ def _time_is_full(first: FirstWeek) -> str:
 def cautions(trainee: Trainee, limits: Restrictions) -> tuple[str, ...]:
     """A sentence for age, and one for each condition that was named."""
     age = trainee.age_years
-    ask = (rules.ASK_IN_ANY_CASE,) if age and age not in rules.AGES_OF_QUESTIONS else ()
+    ask = (rules.ASK_IN_ANY_CASE,) if age and age not in AGES_OF_QUESTIONS else ()
     older = (rules.OLDER_CAUTION,) if age and age > OLDER_AGE_YEARS else ()
     return (*ask, *older, *limits.cautions)
 

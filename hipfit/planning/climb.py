@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate, takewhile
+from math import ceil
 
 from hipfit.model.exercise import Exercise
 from hipfit.model.plan import Step
@@ -71,7 +72,7 @@ class Climb(Value):
                 entry = max(entry, -(-work // step.tempo.rep_seconds))
             elif before is not None and not held and _is_slower(step, before[0]):
                 seconds = rules.SHARE_OF_WORK * before[1].high * before[0].tempo.rep_seconds
-                entry = max(entry, int(seconds / step.tempo.rep_seconds))
+                entry = max(entry, ceil(seconds / step.tempo.rep_seconds))
             elif before is not None and not held and _is_new_weight(step, before[0]):
                 after_none = before[0].load is None
                 usual = rules.FIRST_UNKNOWN_REPS if after_none else rules.UNKNOWN_REPS

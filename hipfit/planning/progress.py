@@ -68,7 +68,7 @@ def advance(climb: Climb, stand: Stand, week: int) -> Stand:
         return held_at_the_top(climb, stand)  # not a single rep was added yet
     if stand.at_top < rules.TOP_SESSIONS or waits:
         then = f", then {climb.sets} sets" if waits else "" if last else ", then the next step"
-        top = "as many reps as the minutes allow," if cut else "the top"
+        top = "as many reps as its share of the minutes allows," if cut else "the top"
         return Stand(
             step=stand.step,
             amount=stand.amount,
@@ -160,7 +160,7 @@ FULL = "the session is full"
 OTHERS_NEED_IT = "the other exercises need the time as they climb"
 NO_TIME_FOR_A_SET = "no further set"
 SESSION_FULL = f"held: {FULL}"
-STRETCHED = "the time that is left goes to stretches until the next block"
+STRETCHED = "the time left beside it goes to stretches in this block"
 LONGER_SESSIONS = "longer sessions have room for it"
 
 

@@ -258,9 +258,8 @@ OLDER_CAUTION = (
 )
 """Support at hand, and 1 to 2 sets to begin with [fragala2019] [otago_roh]."""
 
-AGES_OF_QUESTIONS = range(15, 70)
 ASK_IN_ANY_CASE = (
     "The questions of 'hipfit learn safety' suit ages 15 to 69: at yours, ask a health "
     "professional in any case before you start."
 )
-"""The ages for which the screen was made [bredin2013]."""
+"""Outside of ``AGES_OF_QUESTIONS``."""
