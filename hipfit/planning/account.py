@@ -227,6 +227,12 @@ def notes(workshop: Workshop, weeks: Sequence[Week]) -> tuple[str, ...]:
     addable = any(one.loads or one.equipment in BANDS for one in trainee.owned)
     if addable and all(one.step.equipment is None for one in done):
         found.append(WEIGHTS_REST if workshop.limits.no_harder else WEIGHTS_WAIT)
+    low = [week.number for week in weeks if any(one.sets < one.floor for one in week.volume)]
+    if low and low[-1] <= workshop.limits.first_weeks and low[-1] < len(weeks):
+        found.append(
+            f"Sets start low and rise bit by bit: from week {low[-1] + 1} on no muscle is below "
+            "its least."
+        )
     if trainee.level is Level.BEGINNER and trainee.days >= MANY_DAYS:
         found.append(FEWER_DAYS_DO)
     if trainee.deload_every >= len(weeks):

@@ -67,14 +67,17 @@ def advance(climb: Climb, stand: Stand, week: int) -> Stand:
     if cut and not last and span.low == span.high and _goes_further(climb.steps[stand.step + 1]):
         return held_at_the_top(climb, stand)  # not a single rep was added yet
     if stand.at_top < rules.TOP_SESSIONS or waits:
-        then = f", then {climb.sets} sets" if waits else "" if last else ", then the next step"
+        then = "" if last else ", then the next step"
         top = "as many reps as its share of the minutes allows," if cut else "the top"
+        why = f"{top} twice in a row{then}"
+        if waits:
+            why = f"the top; {climb.sets} sets come in week {climb.more_sets_from}"
         return Stand(
             step=stand.step,
             amount=stand.amount,
             sets=stand.sets,
             at_top=stand.at_top + climb.days,
-            change=f"held: {top} {'again' if waits else 'twice in a row'}{then}",
+            change=f"held: {why}",
             rule="first-weeks" if waits else "double-progression",
             held=True,
         )
