@@ -113,7 +113,8 @@ def nothing(
     if any(barring):
         return f"nothing harder suits your limits; stay here{_until(barring, catalogue)}"
     if exercise.harder and (limits.keeps_level or limits.unsteady):
-        return "nothing harder suits you now; stay here"
+        asking = tuple(name for name in trainee.avoid if _is_condition(name, catalogue))
+        return f"nothing harder suits you now; stay here{_until([asking], catalogue)}"
     return "nothing harder is known here"
 
 
@@ -122,13 +123,16 @@ def _until(barring: Iterable[tuple[str, ...]], catalogue: Catalogue) -> str:
 
     Empty where there are none: a plain limit stays as long as its trainee says.
     """
-
-    def passes(name: str) -> bool:
-        return isinstance(find_avoidable(catalogue, name), Precaution)
-
-    passing = [names for names in barring if names and all(map(passes, names))]
+    passing = [
+        names for names in barring if names and all(_is_condition(one, catalogue) for one in names)
+    ]
     fewest: tuple[str, ...] = min(passing, key=len, default=())
     return f", and plan again without {joined(fewest)} when that is better" if fewest else ""
+
+
+def _is_condition(name: str, catalogue: Catalogue) -> bool:
+    """Whether what is avoided is a condition, which may pass, and no plain limit."""
+    return isinstance(find_avoidable(catalogue, name), Precaution)
 
 
 def _to_buy(
