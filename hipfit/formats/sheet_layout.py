@@ -460,7 +460,7 @@ def top_bands(sheet: Sheet, rung: Rung) -> tuple[Paragraph, ...]:
     news = ((sheet.summary,) if sheet.summary else ()) + sheet.changes
     warm_up = (sheet.warm_up,) if sheet.warm_up else ()
     return (
-        *(replace(one, kind=Kind.CAUTION) for one in _banded(TAKE_CARE, sheet.cautions)),
+        *_cautions(sheet.cautions),
         *_banded(IN_BLOCK, news, off=not rung.changes),
         *_banded(WARM_UP, warm_up),
     )
@@ -475,6 +475,21 @@ def _banded(lead: str, texts: Iterable[str], *, off: bool = False) -> Iterator[P
     """Texts of which the first is led by what they are."""
     for number, text in enumerate(texts):
         yield Paragraph(kind=Kind.BAND, text=text, lead="" if number else f"{lead}:", off=off)
+
+
+def _cautions(texts: Iterable[str]) -> Iterator[Paragraph]:
+    """What to mind, each led by what it is for: "Over 65: …"."""
+    for number, text in enumerate(texts):
+        what, colon, rest = text.partition(": ")
+        led = colon and len(what) <= LONGEST_LEAD
+        lead = f"{what}:" if led else ""
+        if not number:
+            lead = f"{TAKE_CARE}. {lead}" if led else f"{TAKE_CARE}:"
+        yield Paragraph(kind=Kind.CAUTION, text=rest if led else text, lead=lead)
+
+
+LONGEST_LEAD = 60
+"""Letters; what is longer is a sentence, and not set in bold."""
 
 
 def strip(moves: Sequence[Move], drawn: Container[str]) -> tuple[tuple[Move, ...], ...]:

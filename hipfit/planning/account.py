@@ -212,7 +212,11 @@ def _time_is_full(first: FirstWeek) -> str:
 def cautions(trainee: Trainee, limits: Restrictions) -> tuple[str, ...]:
     """A sentence for age, and one for each condition that was named."""
     age = trainee.age_years
-    ask = (rules.ASK_IN_ANY_CASE,) if age and age not in AGES_OF_QUESTIONS else ()
+    ask: tuple[str, ...] = ()
+    if age and age not in AGES_OF_QUESTIONS:
+        youngest, oldest = AGES_OF_QUESTIONS[0], AGES_OF_QUESTIONS[-1]
+        ages = f"Under {youngest}" if age < youngest else f"Over {oldest}"
+        ask = (f"{ages}: {rules.ASK_IN_ANY_CASE}",)
     older = (rules.OLDER_CAUTION,) if age and age > OLDER_AGE_YEARS else ()
     return (*ask, *older, *limits.cautions)
 

@@ -4,6 +4,7 @@
 """
 
 from hipfit.model.quantity import Span, Tempo
+from hipfit.model.trainee import AGES_OF_QUESTIONS
 from hipfit.model.words import Equipment, Level, Movement, Muscle, RungKind, Site, Unit
 
 FLOOR_SETS = 4
@@ -259,7 +260,7 @@ OLDER_CAUTION = (
 """Support at hand, and 1 to 2 sets to begin with [fragala2019] [otago_roh]."""
 
 ASK_IN_ANY_CASE = (
-    "The questions of 'hipfit learn safety' suit ages 15 to 69: at yours, ask a health "
-    "professional in any case before you start."
+    "ask a health professional in any case before you start; the usual safety questions are made "
+    f"for ages {AGES_OF_QUESTIONS[0]} to {AGES_OF_QUESTIONS[-1]}."
 )
-"""Outside of ``AGES_OF_QUESTIONS``."""
+"""At other ages [bredin2013]."""

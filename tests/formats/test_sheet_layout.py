@@ -123,6 +123,20 @@ def test_whatever_it_says_a_sheet_fits_and_keeps_every_exercise(  # noqa: PLR091
     ]
 
 
+def test_each_caution_is_led_by_what_it_is_for() -> None:
+    long = "a sentence that is far too long to lead anything, and has a colon: here"
+    plan = plan_of(
+        [[[done("squat")]]], cautions=("Over 65: hold on.", "Low back pain: mind it.", long)
+    )
+    (sheet,) = sheets(plan, NOTHING)
+    bands = [one for one in top_bands(sheet, LADDER[0]) if one.kind is Kind.CAUTION]
+    assert [(one.lead, one.text) for one in bands[:2]] == [
+        ("Take care. Over 65:", "hold on."),
+        ("Low back pain:", "mind it."),
+    ]
+    assert (bands[2].lead, bands[2].text) == ("", long)
+
+
 def sheet_of(plan: Plan) -> Sheet:
     (sheet,) = sheets(plan, NOTHING)
     return sheet
