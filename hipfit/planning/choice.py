@@ -27,7 +27,8 @@ from hipfit.planning.packing import Candidate, Dose, Pick, Space, can_vary
 class Look(Value):
     """How far a search looks: ``nodes`` of the tree for each level, ``steps`` for each bound.
 
-    ``kicks``: where that ends without a proof, it also does without each exercise for a while.
+    ``kicks``: where that ends without a proof, it also does without each exercise for a while;
+    it always does where the week does not reach all that is aimed at.
     ``for_cover``: it only looks for a week that reaches every floor and every movement.
     ``rough``: it takes the first good week, and what it finds is not filled.
     """
@@ -116,7 +117,7 @@ class Search:
         if proved:
             return week
         week = self._exchanged(self._descended(week))  # where the tree ended, these may be better
-        if not look.kicks:
+        if not look.kicks and self.covers(week) and self._at_best(week, 1):
             return week
         kicked = self._kicked(week)
         return week if kicked is week else self._climbed(kicked, look)[0]
