@@ -61,6 +61,8 @@ class Course:
         self.stands: dict[str, Stand] = {}
         self.finished: set[str] = set()
         self._stays: dict[str, str] = {}
+        self._eased: set[str] = set()
+        """The names of those that come on a day less from this block on; they stay for it."""
         self.succeeded: dict[str, str] = {}
         """What left the plan with this block, by id, and the name of what took over."""
         self._ended: set[str] = set()
@@ -358,10 +360,11 @@ class Course:
         self._timetable.begin_block()
         self.succeeded.clear()
         self._stays.clear()
+        self._eased.clear()
         changes = [
             self._replace(name, number, first_week)
             for name in mine
-            if name in self._ended or self._ends_now(name)
+            if name not in self._eased and (name in self._ended or self._ends_now(name))
         ]
         return tuple(filter(None, changes))
 
@@ -427,6 +430,7 @@ class Course:
         """Let an exercise come on a day less from now on, and say so."""
         exercise = eased.candidate.exercise
         self.picks[exercise.id] = eased
+        self._eased.add(exercise.id)
         self.climbs[exercise.id] = replace(self.climbs[exercise.id], days=len(eased.days))
         return f"; {exercise.name} makes room for it and comes {len(eased.days)} times a week now"
 

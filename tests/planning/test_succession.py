@@ -1,5 +1,6 @@
 """What follows when a ladder has ended."""
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -167,3 +168,16 @@ def test_trained_people_get_squats_or_hinges_for_the_thigh(catalogue: Catalogue)
     volume = {one.muscle.value: (one.sets, one.aim) for one in plan.weeks[3].volume}
     assert volume["hamstrings"] >= (8, 8)
     assert {one.aim for one in made(catalogue, Trainee()).weeks[0].volume} == {0, 6}
+
+
+def test_what_makes_room_for_another_stays_in_the_plan(catalogue: Catalogue) -> None:
+    told = 0
+    for level in Level:
+        plan = made(catalogue, Trainee(level=level), weeks=26)
+        for block in plan.blocks:
+            names = re.findall(r"; ([^;]+) makes room for it", "\n".join(block.changes))
+            week = plan.weeks[block.first_week - 1]
+            there = {one.name for session in week.sessions for one in session.prescriptions}
+            assert there.issuperset(names)
+            told += len(names)
+    assert told
