@@ -71,12 +71,15 @@ SOONER = (
     "More reps left than it says? Take the next step sooner. Fewer? Stay where you are until they "
     "are there."
 )
-NOT_SOONER = "Fewer reps left than it says? Stay where you are until they are there."
+NOT_SOONER = (
+    "Fewer reps left than it says? Do fewer reps or an easier form that day, and stay where you "
+    "are until they are there."
+)
 TEMPO = "Tempo 2-1-2: two seconds up, one still, two down."
 HOLDS = "2×15 s: two sets, held for 15 seconds; 2×8×5 s: two sets of eight holds of 5 seconds."
 MARKS = (
-    "↑ a new step of the ladder, begun with fewer reps; + a set more; = held on purpose, the note "
-    "says why."
+    "↑ a new step of the ladder, mostly begun with fewer reps; + a set more; = held on purpose, "
+    "the note says why."
 )
 PERCENT = (
     "(+7 %) says how much harder a step is than the weight before it or, for the first one, than "

@@ -76,7 +76,7 @@ NAME = "Name"
 BOXES = "Tick a box when that day's sets are done."
 EFFORT = "Good reps left: stop a set with that many still in you, and a hold before you shake."
 
-SIGNS = "↑ a new step of the ladder, begun with fewer reps; + a set more; = held on purpose."
+SIGNS = "↑ a new step of the ladder, mostly begun with fewer reps; + a set more; = held on purpose."
 
 SIDES = {
     Sides.BOTH: "",

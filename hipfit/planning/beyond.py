@@ -127,7 +127,10 @@ def _until(barring: Iterable[tuple[str, ...]], catalogue: Catalogue) -> str:
         names for names in barring if names and all(_is_condition(one, catalogue) for one in names)
     ]
     fewest: tuple[str, ...] = min(passing, key=len, default=())
-    return f", and plan again without {joined(fewest)} when that is better" if fewest else ""
+    if not fewest:
+        return ""
+    holds, them = ("holds", "it") if len(fewest) == 1 else ("hold", "them")
+    return f"; once {joined(fewest)} no longer {holds}, plan again without {them}"
 
 
 def _is_condition(name: str, catalogue: Catalogue) -> bool:

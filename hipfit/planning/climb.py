@@ -56,7 +56,8 @@ class Climb(Value):
 
         Where a step's size is known these are worth no less than the most that was done before,
         as far as the range goes; a slower form of the same step keeps much of the time that a set
-        took (``rules.SHARE_OF_WORK``); a light weight of which nobody knows how much harder it is
+        took (``rules.SHARE_OF_WORK``), a deeper or longer one much of the reps
+        (``rules.SHARE_OF_REPS``); a light weight of which nobody knows how much harder it is
         begins with ``rules.FIRST_UNKNOWN_REPS`` or, after another weight, ``UNKNOWN_REPS``;
         reps that make up for a weight take as long as the set before, so that they are no step
         back after a slower form; elsewhere they are the lowest of the range.
@@ -73,6 +74,8 @@ class Climb(Value):
             elif before is not None and not held and _is_slower(step, before[0]):
                 seconds = rules.SHARE_OF_WORK * before[1].high * before[0].tempo.rep_seconds
                 entry = max(entry, ceil(seconds / step.tempo.rep_seconds))
+            elif before is not None and not held and goes_further(step):
+                entry = max(entry, ceil(rules.SHARE_OF_REPS * before[1].high))
             elif before is not None and not held and _is_new_weight(step, before[0]):
                 after_none = before[0].load is None
                 usual = rules.FIRST_UNKNOWN_REPS if after_none else rules.UNKNOWN_REPS
@@ -107,6 +110,11 @@ class Climb(Value):
         """Whether it is time alone that keeps the reps of a stand from the top of their range."""
         reps = self.steps[stand.step].reps
         return reps is not None and stand.amount < reps.high
+
+
+def goes_further(step: Step) -> bool:
+    """Whether a step is a deeper or a longer form without a weight."""
+    return step.kind in rules.FURTHER_RUNGS and step.load is None
 
 
 def _is_slower(step: Step, before: Step) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from hipfit.model.plan import ENDED, NEXT_STEP, NOTHING_HARDER, PREPARES, Step
 from hipfit.model.quantity import Span
 from hipfit.planning import rules
-from hipfit.planning.climb import Climb, Stand
+from hipfit.planning.climb import Climb, Stand, goes_further
 
 
 def start(climb: Climb) -> Stand:
@@ -36,7 +36,8 @@ def advance(climb: Climb, stand: Stand, week: int) -> Stand:
     if stand.ended:
         return stand
     span = climb.ranges[stand.step]
-    fresh_step = stand.change == NEXT_STEP  # one thing at a time
+    # one thing at a time: a new step has its reps rise first, where they can
+    fresh_step = stand.change == NEXT_STEP and stand.amount < span.high
     if week >= climb.more_sets_from and stand.sets < climb.sets and not fresh_step:
         amount = _spread(climb, stand)
         unit = _unit(climb, amount)
@@ -64,14 +65,14 @@ def advance(climb: Climb, stand: Stand, week: int) -> Stand:
     last = stand.step == len(climb.steps) - 1
     waits = last and stand.sets < climb.sets
     cut = climb.can_do_more_reps(stand)
-    if cut and not last and span.low == span.high and _goes_further(climb.steps[stand.step + 1]):
+    if cut and not last and span.low == span.high and goes_further(climb.steps[stand.step + 1]):
         return held_at_the_top(climb, stand)  # not a single rep was added yet
     if stand.at_top < rules.TOP_SESSIONS or waits:
         then = "" if last else ", then the next step"
         top = "as many reps as its share of the minutes allows," if cut else "the top"
         why = f"{top} twice in a row{then}"
         if waits:
-            why = f"the top; {climb.sets} sets come in week {climb.more_sets_from}"
+            why = f"the top; sets are added bit by bit, its {ORDINAL[climb.sets]} comes later"
         return Stand(
             step=stand.step,
             amount=stand.amount,
@@ -96,11 +97,6 @@ def with_the_smallest_rise(climb: Climb, stand: Stand, after: Stand) -> Stand | 
     if not alike or after.amount <= stand.amount + 1:
         return None
     return replace(after, amount=stand.amount + 1, at_top=0, change=_risen_by(climb, 1))
-
-
-def _goes_further(step: Step) -> bool:
-    """Whether a step is a deeper or a longer form without a weight."""
-    return step.kind in rules.FURTHER_RUNGS and step.load is None
 
 
 def _spread(climb: Climb, stand: Stand) -> int:
@@ -159,11 +155,11 @@ def held_at_the_top(
     return replace(stand, change=held, rule=rule, held=True, ended=True)
 
 
-FULL = "the session is full"
+FULL = "one of its sessions is full"
 OTHERS_NEED_IT = "the other exercises need the time as they climb"
 NO_TIME_FOR_A_SET = "no further set"
 SESSION_FULL = f"held: {FULL}"
-STRETCHED = "the time left beside it goes to stretches in this block"
+STRETCHED = "in one of its sessions stretches take the time that is left"
 LONGER_SESSIONS = "longer sessions have room for it"
 
 

@@ -149,7 +149,7 @@ RULES: tuple[Rule, ...] = (
         text="2 to 3 good reps are left at the end of a set, one more while the moves are new; a "
         "hold ends before you shake",
         sources=("acsm2026", "refalo2023"),
-        grade=_READ,
+        grade=_QUOTED,
     ),
     Rule(
         name="low-effort",

@@ -114,9 +114,13 @@ RESERVE = Span(low=2, high=3)
 """Reps in reserve: 2 to 3 [acsm2026] [refalo2023]; one more while a move is new, and in a deload
 (judgement)."""
 
-SHARE_OF_WORK = 0.75
+SHARE_OF_WORK = 0.9
 """A slower form of the same step, of which nobody knows how much harder it is, begins with so much
-of the time under load that a set had before, not with the fewest reps (judgement)."""
+of the time under load that a set had before, not with the fewest reps (judgement; within 0.5 to 8
+seconds a rep, tempo matters little [schoenfeld2015tempo])."""
+
+SHARE_OF_REPS = 0.75
+"""A deeper or longer form without a weight begins with so much of the reps before (judgement)."""
 
 TOP_SESSIONS = 2
 """The top of the range in this many sessions in a row, then the next rung [twofortwo]."""

@@ -131,7 +131,7 @@ def test_the_end_of_a_ladder_is_held_with_its_reason(catalogue: Catalogue) -> No
     helps = "nothing harder is known here"
     told = held_at_the_top(up, last, NO_TIME_FOR_A_SET, FULL, helps=helps)
     assert told.change == (
-        "held: its ladder ends here; no further set, for the session is full; "
+        "held: its ladder ends here; no further set, for one of its sessions is full; "
         "nothing harder is known here"
     )
 
