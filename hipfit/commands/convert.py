@@ -7,6 +7,8 @@ import typer
 from hipfit.commands import options
 from hipfit.commands.app import command
 from hipfit.commands.output import HELP, Output, asks_for_output, put_out
+from hipfit.console import complain
+from hipfit.model.finding import Severity
 
 EXAMPLES = """\
 hipfit convert plan.yaml
@@ -30,15 +32,25 @@ def _convert(
     """Write a plan file, as hipfit wrote it or edited by hand, in any format.
 
     Minutes and weekly sets are counted anew, so that an edited plan tells the
-    truth. 'hipfit check' holds it against the rules of a good plan.
+    truth. 'hipfit check' holds it against the rules of a good plan; a note
+    says where it would find errors.
     """
+    from hipfit.planning.checks import check
     from hipfit.planning.recount import recounted, with_cautions
-    from hipfit.storage.plan_files import load_plan
+    from hipfit.storage.fault_report import counted
+    from hipfit.storage.plan_files import called, load_plan
 
     plan = load_plan(file)
     known = options.catalogue(catalogue)
-    counted = with_cautions(recounted(plan, known), known)
-    put_out(counted, output, known, own_catalogue=catalogue is not None)
+    edited = recounted(plan, known)
+    put_out(with_cautions(edited, known), output, known, own_catalogue=catalogue is not None)
+    errors = tuple(one for one in check(edited, known) if one.severity is Severity.ERROR)
+    if errors:
+        complain(
+            f"hipfit: note: {counted(errors)} in {called(file)}: 'hipfit check' shows what is "
+            "wrong with the plan",
+            fitted=True,
+        )
 
 
 app = command(_convert, "convert", EXAMPLES, HELP)
