@@ -227,8 +227,9 @@ class Search:
         total = self.space.total(week)
         for first, second in combinations(week, 2):
             base = [one for one in week if one is not first and one is not second]
+            points = self.space.total(base)
             for _ in range(2):
-                added = self._with_best_addition(base, self.space.total(base))
+                added = self._with_best_addition(base, points)
                 if added is None:
                     break
                 points, base = added

@@ -416,8 +416,6 @@ def quality(
     measured = any(not row.proxy for row in exercise.evidence)
     support = 2 if measured else 1 if exercise.evidence else 0
     reach = 2 if len(steps) >= LONG_LADDER else 1 if len(steps) > 1 else 0
-    if limits.no_harder:
-        reach = 0  # no ladder is climbed
     level = 2 - abs(trainee.level.rank - exercise.level.rank)
     lost = CARE_POINTS * (len(limits.cares(exercise)) + (limits.unsteady and stands_free(exercise)))
     return max(0, support + reach + level - lost)
