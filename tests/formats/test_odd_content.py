@@ -28,6 +28,9 @@ from hipfit.model.plan import Plan
 from tests.formats.odd_plans import ODD, full_plan
 from tests.formats.sample import sample
 
+LONGEST_LINE = 2000
+"""More than a line with one of the longest texts has, and less than one with two."""
+
 TOO_NARROW = 28
 """Columns that leave no room for tables beside the weeks: each name stands in one piece."""
 
@@ -63,7 +66,7 @@ def of_text(content: Content) -> Found:
     steering = [one for one in content if not (one.isprintable() or one in "\n\u200c\u200d")]
     lines = content.splitlines()
     # its tables break names over several lines; ``Odd.read`` reads the list of a narrow page
-    return Found([], (steering, lines[0], lines[-1], max(map(len, lines)) < 1000))
+    return Found([], (steering, lines[0], lines[-1], max(map(len, lines)) < LONGEST_LINE))
 
 
 def of_markdown(content: Content) -> Found:
