@@ -46,10 +46,10 @@ from tests.planning.optimum import (
     requests,
 )
 
-INCUMBENT = Look(nodes=20_000, steps=100, kicks=True)
+INCUMBENT = Look(nodes=400_000, steps=60, kicks=True)
 """A good week to begin with: the nearer it is to the optimum, the less the solver has to try."""
 
-EFFORTS = (1, 250, 500, 1000, 2000, 4000, 8000, 16_000, 32_000)
+EFFORTS = (1000, 2500, 5000, 10_000, 20_000, 50_000, 100_000, 200_000)
 CLOSE_PERCENT = 2.0
 
 

@@ -10,11 +10,13 @@ Everything is counted, nothing is drawn by lot: the same request gives the same 
 the week is optimal is measured against a solver in the tests.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from heapq import nsmallest
+from heapq import heappop, heappush, nsmallest
 from itertools import combinations
-from operator import attrgetter
+from math import inf
+from operator import attrgetter, itemgetter
+from typing import NamedTuple
 
 from hipfit.model.value import Value
 from hipfit.planning.bound import Bound, Relaxation
@@ -25,10 +27,9 @@ from hipfit.planning.packing import Candidate, Dose, Pick, Space, can_vary
 
 
 class Look(Value):
-    """How far a search looks: ``nodes`` of the tree for each level, ``steps`` for each bound.
+    """How far a search looks: ``nodes`` of the tree for all levels, ``steps`` for each bound.
 
-    ``kicks``: where that ends without a proof, it also does without each exercise for a while;
-    it always does where the week does not reach all that is aimed at.
+    ``kicks``: where that ends without a proof, it also does without each exercise for a while.
     ``for_cover``: it only looks for a week that reaches every floor and every movement.
     ``rough``: it takes the first good week, and what it finds is not filled.
     """
@@ -39,20 +40,8 @@ class Look(Value):
     for_cover: bool = False
     rough: bool = False
 
-    def where_alike(self, *, covered: bool) -> "Look":
-        """The same for sessions that are alike: there bounds are near, and looking on pays.
 
-        Not so long where the hip is not ``covered``, for then what would mend it is sought too.
-        """
-        times = ALIKE_TIMES if covered else 1
-        return replace(self, nodes=times * self.nodes, kicks=True)
-
-
-ALIKE_TIMES = 4
-"""So many times the nodes where sessions are alike and cover the hip, found by trial
-(benchmarks/optimality.py)."""
-
-USUAL = Look(nodes=1000, steps=28)
+USUAL = Look(nodes=10_000, steps=60)
 """What a plan is made with: more would break the time a plan may take (benchmarks/)."""
 
 FOR_COVER = Look(for_cover=True)
@@ -61,10 +50,10 @@ FOR_COVER = Look(for_cover=True)
 GLANCE = Look(for_cover=True, rough=True)
 """A guess at what can be reached."""
 
-THOROUGH = Look(nodes=50_000, steps=100, kicks=True)
+THOROUGH = Look(nodes=200_000, steps=60, kicks=True)
 """Up to a second: for who would rather wait."""
 
-COVER_NODES, COVER_STEPS = 300, 15
+COVER_NODES, COVER_STEPS = 1500, 15
 """How far every search looks for a week that covers the hip, whatever else it looks for: so that
 what a change of the request is said to reach is reached."""
 
@@ -75,6 +64,10 @@ LEVEL_SCALES = (
 )
 """How the levels are weighed in the bound for each of them. A week that is better at a level is
 no worse at those above, so that any weights give a true bound; these are small, for good prices."""
+
+ECONOMY_SHARE = 5
+"""One part in so many of the nodes, at most, for the level where all weeks reach the same: nearly
+every request comes to it, and exchanges find nearly as much there."""
 
 MOST_EXCHANGES = 40
 
@@ -90,6 +83,7 @@ class Search:
         self.calendar = Calendar(space)
         self.reachable = space.covered_at_best()
         self._doses = space.all_doses
+        self._nodes_left = 0
 
     def start(self, look: Look) -> list[Dose]:
         """A good week, found quickly: grown by what seconds are worth, and exchanged.
@@ -113,11 +107,12 @@ class Search:
     def improved(self, week: list[Dose], look: Look) -> list[Dose]:
         """The best week found, from a good one on."""
         other = self._descended(self._grown(by_second=False))
+        self._nodes_left = look.nodes
         week, proved = self._climbed(min(week, other, key=self.space.total), look)
         if proved:
             return week
         week = self._exchanged(self._descended(week))  # where the tree ended, these may be better
-        if not look.kicks and self.covers(week) and self._at_best(week, 1):
+        if not look.kicks:
             return week
         kicked = self._kicked(week)
         return week if kicked is week else self._climbed(kicked, look)[0]
@@ -292,95 +287,108 @@ class Search:
         bound = Relaxation(self.space, scale).bound(target, week, look.steps)
         if bound.value > target:
             return None, True
-        return self._branched(week, bound, scale, look.nodes, target)
+        return self._branched(week, bound, scale, self._quota(scale, look), target)
+
+    def _quota(self, scale: Scale, look: Look) -> int:
+        """The nodes for one level: half of what is left, of the last one its share."""
+        if scale is LEVEL_SCALES[-1]:
+            return min(self._nodes_left, look.nodes // ECONOMY_SHARE)
+        return self._nodes_left // 2
 
     def _target(self, week: Sequence[Dose], scale: Scale) -> float:
         """What a week that is better at a scale's level comes to at most."""
         coverage, rest = divmod(self.space.total(week), STRICT.coverage)
         return scale.total(coverage, *divmod(rest, STRICT.aims)) - 1 + ROUNDING
 
-    def _branched(  # noqa: C901, PLR0912, PLR0915 - one loop, whole for the sake of its speed
+    def _branched(
         self, week: list[Dose], bound: Bound, scale: Scale, nodes: int, target: float
     ) -> tuple[list[Dose] | None, bool]:
         """Go through all weeks that the bound leaves open, the likeliest first.
 
-        Every improvement makes the bound stricter; the last one is the answer.
+        From where a week may be best it goes straight down to one, and leaves what it passes for
+        later. Every improvement makes the bound stricter; the last one is the answer.
         """
         space = self.space
         best, found = space.total(week), None
-        least = [min(costs, default=0.0) for costs in bound.costs]
-        order = sorted(
-            (number for number, costs in enumerate(bound.costs) if costs),
-            key=lambda number: -abs(least[number]),
-        )
-        after = [0.0]
-        for number in reversed(order):
-            after.append(after[-1] + min(0.0, least[number]))
-        after.reverse()
-        options = [
-            sorted(
-                zip(bound.costs[number], space.doses[number], strict=True), key=lambda one: one[0]
-            )
-            for number in order
-        ]
-        over, last = space.over, len(order)
-        front_points, back_points = space.front, space.back
-        missing, short = space.missing, space.short
-        waiting: list[_Node] = [(0, bound.value - after[0], space.start, 0, 0, 0, 0, 0, None)]
-        while waiting:
-            place, sum_, packed, front, back, moves, places, cost, chosen = waiting.pop()
-            while place < last:
-                room = target - after[place + 1] - sum_
-                without = room >= 0
-                entered = None
-                later = []
-                for price, dose in options[place]:
-                    if price > room:
-                        break
-                    with_it = packed + dose.packed
-                    if with_it & over:
-                        continue
-                    node = (
-                        *(place + 1, sum_ + price, with_it, front + dose.front, back + dose.back),
-                        *(moves + dose.moves, places + dose.places, cost + dose.cost),
-                        (dose, chosen),
-                    )
-                    if entered is None and price < 0:
-                        entered = node
-                    else:
-                        later.append(node)
-                later.reverse()
-                if entered is None:
-                    waiting += later
-                    if not without:
-                        break
-                    place += 1
-                    continue
-                if without:
-                    waiting.append(
-                        (place + 1, sum_, packed, front, back, moves, places, cost, chosen)
-                    )
-                waiting += later
-                nodes -= 1
-                place, sum_, packed, front, back, moves, places, cost, chosen = entered
-            else:
-                total = (
-                    front_points[front] + back_points[back] + missing[moves] + short[places] + cost
-                )
-                if total < best:
-                    better = _unchained(chosen)
-                    if self.calendar.holds(better):
-                        best, found = total, better
-                        target = min(target, self._target(better, scale))
-            nodes -= 1
-            if nodes < 0:
+        open_ways = list(_ways(space, bound, target))
+        over, last = space.over, len(open_ways)
+        nodes_left = nodes
+        waiting: list[_Node] = [(bound.value, 0, 0, 0, bound.value, space.start, None)]
+        while waiting and nodes_left > 0:
+            least, _, place, number, value, packed, chosen = heappop(waiting)
+            if least > target:
                 break
-        return found, nodes >= 0
+            while place < last:
+                ways = open_ways[place]
+                room = target - value
+                more, taken, dose = ways[number]
+                while more <= room and (packed + taken) & over:
+                    number += 1
+                    more, taken, dose = ways[number]
+                if more > room:
+                    break
+                number += 1
+                later = ways[number][0]
+                if later <= room:
+                    heappush(
+                        waiting, (value + later, nodes_left, place, number, value, packed, chosen)
+                    )
+                if dose is not None:
+                    packed += taken
+                    chosen = dose, chosen
+                value += more
+                place += 1
+                number = 0
+                nodes_left -= 1
+            else:
+                reached = _unchained(chosen)
+                total = space.total(reached)
+                if total < best and self.calendar.holds(reached):
+                    best, found = total, reached
+                    target = min(target, self._target(reached, scale))
+        self._nodes_left -= nodes - nodes_left
+        return found, nodes_left > 0
+
+
+class _Way(NamedTuple):
+    """What may become of an exercise in a week: one of its doses, or none.
+
+    ``more`` is how much that raises the bound, ``taken`` its share of the limits.
+    """
+
+    more: float
+    taken: int = 0
+    dose: Dose | None = None
+
+
+NO_WAY = _Way(more=inf)
+"""What follows the last way."""
+
+
+def _ways(space: Space, bound: Bound, target: float) -> Iterator[list[_Way]]:
+    """For each exercise the ways that the bound leaves open, the best first.
+
+    The exercises that change the bound most come first; what is left out for certain is not there.
+    """
+    slack = target - bound.value
+    for costs, doses in sorted(
+        zip(bound.costs, space.doses, strict=True), key=lambda one: -abs(min(one[0], default=0.0))
+    ):
+        least = min(0.0, *costs) if costs else 0.0
+        ways = [
+            _Way(price - least, dose.packed, dose)
+            for price, dose in zip(costs, doses, strict=True)
+            if price - least <= slack
+        ]
+        if ways:
+            yield [*sorted([*ways, _Way(-least)], key=itemgetter(0)), NO_WAY]
 
 
 _Chain = tuple[Dose, "_Chain | None"]
-_Node = tuple[int, float, int, int, int, int, int, int, "_Chain | None"]
-"""A week in the making: how many exercises are decided, its bound so far, and its sums."""
+_Node = tuple[float, int, int, int, float, int, "_Chain | None"]
+"""A week in the making: what it comes to at least, a number that tells equal ones apart, how many
+exercises are decided and the next way of the one that follows; then the bound, the share of the
+limits and the doses so far."""
 
 ROUNDING = 1e-6
 
@@ -432,7 +440,9 @@ def _best(
     if alike.covers(week) or not free:
         if look.for_cover:
             return alike, week
-        week = alike.improved(week, look.where_alike(covered=alike.covers(week)))
+        week = alike.improved(
+            week, replace(look, kicks=True)
+        )  # kicks are quick where days are alike
         if not free or (alike.covers(week) and alike.aims(week) <= ALIKE_AIMS):
             return alike, week
     varied = Search(Space(candidates, frame, include, varied=True))
