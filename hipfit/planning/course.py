@@ -61,8 +61,9 @@ class Course:
         self.stands: dict[str, Stand] = {}
         self.finished: set[str] = set()
         self._stays: dict[str, str] = {}
-        self._eased: set[str] = set()
-        """The names of those that come on a day less from this block on; they stay for it."""
+        self._eased: dict[str, str] = {}
+        """What makes room from this block on, by id, and the name of what it gives a set for, if it
+    does; it stays for the block."""
         self.succeeded: dict[str, str] = {}
         """What left the plan with this block, by id, and the name of what took over."""
         self._ended: set[str] = set()
@@ -309,6 +310,8 @@ class Course:
     def _why_no_set(self, name: str) -> str:
         """Why an exercise gets no set more; empty where it can."""
         pick, climb = self.picks[name], self.climbs[name]
+        if self._eased.get(name):
+            return f"it makes room for {self._eased[name]}"
         if pick.sets + 1 not in pick.candidate.seconds:
             short = self.workshop.trainee.minutes < rules.FEW_SETS_MINUTES
             sets = counted(pick.sets, "set")
@@ -415,7 +418,7 @@ class Course:
         new, eased = following.pick, following.eased
         fresh = new.candidate.exercise
         self.picks[fresh.id] = new
-        room = "" if eased is None else self._ease(eased)
+        room = "" if eased is None else self._ease(eased, fresh.name)
         climb = self.workshop.taking_over(self._climb(new, first_week), exercise, held)
         self.climbs[fresh.id] = beginning(climb)
         self.succeeded[name] = fresh.name
@@ -426,13 +429,17 @@ class Course:
             f"new: {fresh.name} takes over from {exercise.name}: {kind}{begins}{room}{_fewer(less)}"
         )
 
-    def _ease(self, eased: Pick) -> str:
-        """Let an exercise come on a day less from now on, and say so."""
-        exercise = eased.candidate.exercise
-        self.picks[exercise.id] = eased
-        self._eased.add(exercise.id)
-        self.climbs[exercise.id] = replace(self.climbs[exercise.id], days=len(eased.days))
-        return f"; {exercise.name} makes room for it and comes {len(eased.days)} times a week now"
+    def _ease(self, eased: Pick, fresh: str) -> str:
+        """Let an exercise come on a day less from now on, or with a set less, and say so."""
+        exercise, sets, days = eased.candidate.exercise, eased.sets, len(eased.days)
+        name = exercise.id
+        self._eased[name], comes = "", f"comes {days} times a week now"
+        if sets < self.picks[name].sets:
+            self.stands[name] = replace(self.stands[name], sets=sets)
+            self._eased[name], comes = fresh, f"has {counted(sets, 'set')} now"
+        self.picks[name] = eased
+        self.climbs[name] = replace(self.climbs[name], sets=sets, days=days)
+        return f"; {exercise.name} makes room for it and {comes}"
 
     def _successor(self, old: Pick, above: int) -> Successor | None:
         """What may follow; asked again only when the plan or the level has changed.
@@ -452,6 +459,7 @@ class Course:
             above=above,
             room={day: spare[day] + lengths[name] for day in old.days},
             lengths=lengths,
+            a_set=dict(self._sets_to_spare()),
             stale=stale,
             only_harder=now,
         )
@@ -459,6 +467,19 @@ class Course:
         if new is None:
             self._in_vain.add(question)
         return new
+
+    def _sets_to_spare(self) -> Iterator[tuple[str, int]]:
+        """The seconds that one set less makes, for all that stand still with three."""
+        for name, pick in self.picks.items():
+            stand = self.stands.get(name)
+            if stand is not None and stand.ended and min(stand.sets, pick.sets) > rules.FIRST_SETS:
+                climb = self.climbs[name]
+                less = exercise_seconds(
+                    climb.exercise,
+                    sets=climb.sets - 1,
+                    side_seconds=climb.longest_side_from[stand.step],
+                )
+                yield name, self._longest(name) - less
 
     def _longest(self, name: str) -> int:
         """The longest an exercise takes from now on, in seconds."""

@@ -159,7 +159,7 @@ class Training:
 
 
 class Successor(Value):
-    """What follows, and the neighbour in the plan that comes on a day less to make room for it."""
+    """What follows, and the neighbour in the plan that makes room for it: a day less, or a set."""
 
     pick: Pick
     eased: Pick | None = None
@@ -172,12 +172,14 @@ class Terms(Value):
     ``lengths`` are the seconds that each exercise of the plan takes now. After something
     ``stale`` more of the aims may be lost, fewer reps than usual at the top of its range or a day
     less of three will do, and for a harder variation or the same movement another exercise may
-    give up one of its three days. ``only_harder`` takes nothing but a harder variation.
+    give up one of its three days, or one of its three sets: ``a_set`` says how many seconds that
+    makes, for each that may. ``only_harder`` takes nothing but a harder variation.
     """
 
     above: int
     room: Mapping[int, int]
     lengths: Mapping[str, int]
+    a_set: Mapping[str, int]
     stale: bool
     only_harder: bool
 
@@ -331,27 +333,38 @@ class Succession:
     def _with_room_made(
         self, old: Pick, new: Candidate, others: Sequence[Pick], terms: Terms
     ) -> Iterator["_Way"]:
-        """The new exercise on all of the old one's days, one of which another one gives up for it.
+        """The new exercise on all of the old one's days, for which another one makes room.
 
-        A day given up makes room on that day alone, so that just one may be too short.
+        A day given up makes room on that day alone, so that just one may be too short; a set makes
+        room on all days.
         """
-        lacking: dict[int, tuple[int, int]] = {}
         for sets, seconds in self._seconds(new, terms).items():
-            tight = [day for day in old.days if seconds > terms.room[day]]
-            if len(tight) == 1:
-                lacking[sets] = tight[0], seconds - terms.room[tight[0]]
-        for maker in others if lacking else ():
-            name = maker.candidate.exercise.id
-            seldom = len(maker.days) <= rules.FEWEST_DAYS_PER_EXERCISE
-            if seldom or name in self.workshop.trainee.include:
-                continue
-            for sets, (day, seconds) in lacking.items():
-                few = sum(day in one.days for one in others) < rules.FEWEST_EXERCISES
-                if few or day not in maker.days or terms.lengths[name] < seconds:
-                    continue
-                eased = replace(maker, days=tuple(one for one in maker.days if one != day))
-                beside = (eased if one is maker else one for one in others)
-                yield _Way(sets, old.days, Training(self._gauge, beside), eased)
+            lacking = {
+                day: seconds - terms.room[day] for day in old.days if seconds > terms.room[day]
+            }
+            for maker in others:
+                eased = self._making_room(maker, others, lacking, terms)
+                if eased is not None:
+                    beside = (eased if one is maker else one for one in others)
+                    yield _Way(sets, old.days, Training(self._gauge, beside), eased)
+
+    def _making_room(
+        self, maker: Pick, others: Sequence[Pick], lacking: Mapping[int, int], terms: Terms
+    ) -> Pick | None:
+        """What is left of a pick that makes so much room, in seconds for each day; or None."""
+        name = maker.candidate.exercise.id
+        if name in self.workshop.trainee.include or not lacking.keys() <= set(maker.days):
+            return None
+        most = max(lacking.values())
+        if terms.a_set.get(name, 0) >= most:
+            return replace(maker, sets=maker.sets - 1)
+        seldom = len(maker.days) <= rules.FEWEST_DAYS_PER_EXERCISE
+        if len(lacking) > 1 or seldom or terms.lengths[name] < most:
+            return None
+        (day,) = lacking
+        if sum(day in one.days for one in others) < rules.FEWEST_EXERCISES:
+            return None
+        return replace(maker, days=tuple(one for one in maker.days if one != day))
 
     def _follow(
         self, old: Exercise, others: Iterable[Pick], above: int

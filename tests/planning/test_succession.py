@@ -181,3 +181,25 @@ def test_what_makes_room_for_another_stays_in_the_plan(catalogue: Catalogue) -> 
             assert there.issuperset(names)
             told += len(names)
     assert told
+
+
+def test_what_stands_still_gives_a_set_where_a_harder_variation_fits_no_day(
+    catalogue: Catalogue,
+) -> None:
+    """A year with dumbbells would stand still from week 22 on without it."""
+    plan = made(catalogue, PAIRS, weeks=52)
+    (change,) = [one for block in plan.blocks for one in block.changes if "has 2 sets now" in one]
+    assert change.startswith(
+        "new: Staggered deadlift takes over from Romanian deadlift: the harder variation; "
+        "Standing knee hold makes room for it and has 2 sets now; "
+    )
+    holds = prescribed(plan, "standing-knee-hold")
+    fewer = [
+        after
+        for before, after in pairwise(holds)
+        if after.dose.sets < before.dose.sets and before.held
+    ]
+    assert {one.dose.sets for one in fewer} == {2}
+    assert "it makes room for Staggered deadlift" in fewer[0].change
+    gone_on = prescribed(plan, "single-leg-deadlift")
+    assert heaviest(gone_on[-1]) > heaviest(gone_on[0])
