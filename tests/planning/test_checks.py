@@ -548,6 +548,23 @@ def test_a_small_session_is_fine_until_an_exercise_is_deleted_from_it(
     assert {path[1] for path in thin(once)} == {0}
 
 
+def test_no_session_is_thin_where_another_exercise_brings_a_muscle_over_its_cap() -> None:
+    """The hip airplane would fit the time of a session with two, and not the gluteus maximus."""
+    plan = made(
+        level=Level.ADVANCED,
+        days=6,
+        minutes=35,
+        owned=(
+            Owned(equipment=Equipment.MINI_BAND),
+            replace(ANKLE, loads=(Mass(amount=1.5, unit=KG),)),
+        ),
+        avoid=("floor",),
+        include=("lateral-band-walk",),
+    )
+    assert min(len(one.prescriptions) for one in plan.weeks[0].sessions) < rules.FEWEST_EXERCISES
+    assert thin(plan) == set()
+
+
 def test_a_thin_session_is_told_an_exercise_that_fits() -> None:
     plan = edited(made(), *every_week("sessions.0.prescriptions", only(2)))
     first = next(one for one in found(plan) if one.rule == "session-size")

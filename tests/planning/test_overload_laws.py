@@ -53,7 +53,6 @@ def no_week_asks_for_less_than_the_one_before(_: Catalogue, plan: Plan) -> None:
     for before, after in changes(plan):
         if after.dose.sets < before.dose.sets:
             assert before.held  # what stands still may give a set to what goes on
-            assert after.held
         elif after.step == before.step:
             work = after.dose.sets * amount(after), before.dose.sets * amount(before)
             assert work[0] >= work[1]
@@ -137,7 +136,9 @@ def a_deload_halves_the_sets_and_the_climb_goes_on_from_there(_: Catalogue, plan
             assert (one.rule, one.held) == ("deload", True)
             if name in full:
                 assert one.step == full[name].step
-                assert one.dose.sets == math.ceil(full[name].dose.sets / 2)
+                sets = full[name].dose.sets
+                left = sets - 1 if full[name].held else sets  # what stands still may give a set
+                assert one.dose.sets in {math.ceil(sets / 2), math.ceil(left / 2)}
                 if full[name].dose.sets > 1:
                     assert amount(one) == amount(full[name])
                 else:

@@ -115,15 +115,15 @@ class Room:
     def _is_of_use(self, exercise: Exercise, sets: int) -> bool:
         """Whether the week is better for so many sets more.
 
-        They train what it lacks, or take no muscle beyond what is enough.
+        They train what it lacks, or take no muscle beyond what is enough; never beyond the cap.
         """
+        given = [one for one in exercise.half_sets if one[0] in rules.MUSCLE_WEIGHT]
+        most = max((self._halves.get(muscle, 0) + each * sets for muscle, each in given), default=0)
+        if most > 2 * rules.CAP_WEEK_SETS:
+            return False
         if self._misses(exercise.movements) or any(map(self._lacks, exercise.prime_movers)):
             return True
-        enough = 2 * rules.ENOUGH_SETS[self.exam.trainee.level]
-        given = [one for one in exercise.half_sets if one[0] in rules.MUSCLE_WEIGHT]
-        return bool(given) and all(
-            self._halves.get(muscle, 0) + each * sets <= enough for muscle, each in given
-        )
+        return bool(given) and most <= 2 * rules.ENOUGH_SETS[self.exam.trainee.level]
 
     def _misses(self, movements: Iterable[Movement]) -> bool:
         """Whether the week trains none of a group that one of the movements is of."""
