@@ -39,6 +39,11 @@ class Step(Value):
     makes_up: bool = False
     warning: str = ""
 
+    @property
+    def kilograms(self) -> float:
+        """What its weights come to together; 0 without any."""
+        return 0.0 if self.load is None else self.load.kilograms * self.pieces
+
 
 class Dose(Value):
     """What is done: ``sets`` of ``reps``, or of ``reps`` holds of ``hold_seconds`` each.

@@ -136,9 +136,7 @@ def _is_new_weight(step: Step, before: Step) -> bool:
 
 def _added_kilograms(step: Step, before: Step) -> float:
     """How much more a step weighs in all than the one before it."""
-    before_kilograms = 0.0 if before.load is None else before.load.kilograms * before.pieces
-    now = 0.0 if step.load is None else step.load.kilograms * step.pieces
-    return now - before_kilograms
+    return step.kilograms - before.kilograms
 
 
 class Stand(Value):
@@ -159,11 +157,12 @@ class Stand(Value):
     ended: bool = False
 
 
-def first_step(steps: tuple[Step, ...], level: Level) -> int:
+def first_step(steps: tuple[Step, ...], level: Level, *, light_kilograms: float = 0.0) -> int:
     """The rung to start on: the lowest for a beginner, added weight for the others.
 
     Of the weights that are not too much for a first week advanced trainees start with the middle
-    one, intermediate ones with the one at a third. Where all would be too much they start with
+    one, intermediate ones with the one at a third, or with the heaviest that weighs no more than
+    ``light_kilograms`` in all, where that is heavier. Where all would be too much they start with
     the reps that make up for one, if those are not too much themselves, else with body weight
     (judgement: without a log nobody knows better, and too light costs only a few weeks).
     """
@@ -179,7 +178,8 @@ def first_step(steps: tuple[Step, ...], level: Level) -> int:
         and (number == 0 or steps[number - 1].load != step.load or step.percent_harder is not None)
     ]
     if fit:
-        return fit[(len(fit) - 1) // START_SHARE[level]]
+        light = [number for number in fit if steps[number].kilograms <= light_kilograms]
+        return max([fit[(len(fit) - 1) // START_SHARE[level]], *light[-1:]])
     enough = worth(most, rules.LOADED_REPS.low, held=False)
     for number, step in enumerate(steps):
         if step.makes_up and step.demand is not None and step.reps is not None:
@@ -223,8 +223,7 @@ def _is_no_more(step: Step, held: Step, share: float, scale: float | None) -> bo
         return scale * (step.demand - 1) <= share * (held.demand - scale) + _SLACK
     if step.load is None or held.load is None:
         return False
-    most = share * held.load.kilograms * held.pieces
-    return step.load.kilograms * step.pieces <= most + _SLACK and _place(step) == _place(held)
+    return step.kilograms <= share * held.kilograms + _SLACK and _place(step) == _place(held)
 
 
 def _band_after(steps: Sequence[Step], held: Band, *, lighter: bool) -> int:

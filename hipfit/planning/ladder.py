@@ -99,7 +99,7 @@ def _soon(exercise: Exercise, added: list[Step], trainee: Trainee) -> bool:
     if first.kind is RungKind.BAND:
         return True
     if first.demand is None:
-        return _kilograms(first) <= rules.LIGHT_SHARE * trainee.kilograms
+        return first.kilograms <= rules.LIGHT_SHARE * trainee.kilograms
     return first.percent_harder is not None and first.percent_harder <= rules.BIG_STEP_PERCENT
 
 
@@ -133,8 +133,8 @@ def _distinct(exercise: Exercise, unknown: list[Step], trainee: Trainee) -> Iter
     balances = exercise.movements[0] is Movement.BALANCE
     most = rules.BALANCE_SHARE * trainee.kilograms if balances else NO_LIMIT
     for step in unknown:
-        if most >= _kilograms(step) >= last * (1 + rules.TRIVIAL_PERCENT / 100):
-            last = _kilograms(step)
+        if most >= step.kilograms >= last * (1 + rules.TRIVIAL_PERCENT / 100):
+            last = step.kilograms
             yield step
 
 
@@ -219,7 +219,7 @@ def owned_loads(
             else:
                 known.append(replace(step, demand=round(demand, 4)))
     known.sort(key=lambda step: (step.demand or 0, step.pieces))
-    unknown.sort(key=lambda step: (_kilograms(step), step.pieces))
+    unknown.sort(key=lambda step: (step.kilograms, step.pieces))
     return known, unknown
 
 
@@ -230,10 +230,6 @@ def _usable(loads: Iterable[Mass], rung: Rung) -> list[Mass]:
         heaviest = rules.HEAVIEST_KILOGRAMS.get(rung.site, NO_LIMIT)
     pieces = Counter(loads)
     return [load for load in pieces if pieces[load] >= rung.pieces and load.kilograms <= heaviest]
-
-
-def _kilograms(step: Step) -> float:
-    return 0.0 if step.load is None else step.load.kilograms * step.pieces
 
 
 def most_reps(*, gentle: bool) -> int:

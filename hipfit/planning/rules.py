@@ -193,6 +193,10 @@ climbing is worth that much, never a floor (judgement)."""
 START_DEMAND = {Level.BEGINNER: 1.0, Level.INTERMEDIATE: 1.25, Level.ADVANCED: 1.5}
 """The hardest first week, beside body weight alone: heavier weights wait (judgement)."""
 
+BOTH_LEGS_START_SHARE = {Level.BEGINNER: 0.0, Level.INTERMEDIATE: 0.1, Level.ADVANCED: 0.2}
+"""What is held in the hands or at the hips, and moved with both legs, is light for a first week up
+to this share of body mass (judgement)."""
+
 WORTH_LOADING = {Level.INTERMEDIATE: 1.1, Level.ADVANCED: 1.2}
 """How hard, beside body weight alone, what is owned must make an exercise below the trainee's level
 so that it is not outgrown (judgement)."""

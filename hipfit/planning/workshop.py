@@ -10,7 +10,7 @@ from hipfit.model.catalogue import Catalogue
 from hipfit.model.exercise import Exercise
 from hipfit.model.plan import Step
 from hipfit.model.trainee import Trainee
-from hipfit.model.words import Demand, Equipment, Kind, Movement, Position, RungKind, Sides
+from hipfit.model.words import Demand, Equipment, Kind, Movement, Position, RungKind, Sides, Site
 from hipfit.planning import rules
 from hipfit.planning.climb import (
     Climb,
@@ -75,12 +75,20 @@ class Workshop:
         if not self.limits.no_harder or not steps:
             return steps
         unloaded = self._starts_unloaded(exercise)
-        first = 0 if unloaded else first_step(steps, self.trainee.level)
+        first = 0 if unloaded else self._first_step(exercise, steps)
         first = 0 if steps[first].makes_up else first
         if steps[first].equipment is None:  # its reps need not make way for a weight
             bare = replace(self._holder, owned=())
             steps, first = ladder(exercise, bare, gentle=self.limits.gentle, careful=careful), 0
         return (replace(steps[first], percent_harder=None, warning=""),)
+
+    def _first_step(self, exercise: Exercise, steps: tuple[Step, ...]) -> int:
+        """The rung to start on; both legs together may begin with more than hardly any weight."""
+        level = self.trainee.level
+        worn = any(step.site is Site.ANKLE for step in steps)
+        strong = exercise.sides is Sides.BOTH and not worn and not self.limits.gentle
+        light = rules.BOTH_LEGS_START_SHARE[level] * self.trainee.kilograms if strong else 0.0
+        return first_step(steps, level, light_kilograms=light)
 
     @cached_property
     def _holder(self) -> Trainee:
@@ -121,7 +129,7 @@ class Workshop:
         return Climb(
             exercise=exercise,
             steps=paced(steps, work_limit(exercise), minutes=self.trainee.minutes),
-            first_step=0 if unloaded else first_step(steps, self.trainee.level),
+            first_step=0 if unloaded else self._first_step(exercise, steps),
             sets=sets,
             days=days,
             since=since,

@@ -24,6 +24,7 @@ from hipfit.planning.progress import (
     start,
     with_another_set,
 )
+from hipfit.planning.workshop import Workshop
 
 
 def weights(*amounts: float) -> Trainee:
@@ -145,3 +146,23 @@ def test_where_time_ends_a_ladder_longer_sessions_are_what_helps(catalogue: Cata
         "held: no further step or set, for the other exercises need the time as they climb; "
         "longer sessions have room for it"
     )
+
+
+@pytest.mark.parametrize(
+    ("level", "kilograms", "first"),
+    [(Level.INTERMEDIATE, 70, "6 kg"), (Level.ADVANCED, 70, "12 kg"), (Level.ADVANCED, 45, "8 kg")],
+)
+def test_both_legs_together_begin_with_a_share_of_body_mass(
+    catalogue: Catalogue, level: Level, kilograms: float, first: str
+) -> None:
+    loads = tuple(Mass(amount=one, unit=Unit.KG) for one in (2, 4, 6, 8, 12))
+    trainee = Trainee(
+        level=level,
+        owned=(Owned(equipment=Equipment.DUMBBELL, loads=loads),),
+        body_mass=Mass(amount=kilograms, unit=Unit.KG),
+    )
+    workshop = Workshop(catalogue, trainee)
+    climb = workshop.climb(catalogue["romanian-deadlift"], sets=2, days=3, since=1)
+    assert str(climb.steps[climb.first_step].load) == first
+    one_leg = workshop.climb(catalogue["staggered-deadlift"], sets=2, days=3, since=1)
+    assert one_leg.steps[one_leg.first_step].kilograms <= 6

@@ -162,8 +162,7 @@ def equal_weights(exam: Exam) -> Iterator[Finding]:
             if light is None or heavy is None:
                 if Site.ANKLE in (old.site, new.site) and old.site is not new.site:
                     continue  # nobody knows which of the two is harder
-                light = old.load.kilograms * old.pieces
-                heavy = new.load.kilograms * new.pieces
+                light, heavy = old.kilograms, new.kilograms
             if abs(heavy / light - 1) < rules.NO_STEP_PERCENT / 100:
                 yield warning(
                     "small-steps",
@@ -185,15 +184,13 @@ def skipped_steps(exam: Exam) -> Iterator[Finding]:
             known = _demand(exam, before) is not None and _demand(exam, done) is not None
             if known or new.load is None or new.warning or done.exercise is None:
                 continue
-            least = 0.0 if old.load is None else old.load.kilograms * old.pieces
             between = [
                 step
                 for step in exam.ladder(done.exercise)
                 if step.load is not None
                 and (step.equipment, step.site) == (new.equipment, new.site)
-                and least < step.load.kilograms * step.pieces - SAME_KILOGRAMS
-                and step.load.kilograms * step.pieces + SAME_KILOGRAMS
-                < new.load.kilograms * new.pieces
+                and old.kilograms + SAME_KILOGRAMS < step.kilograms
+                and step.kilograms + SAME_KILOGRAMS < new.kilograms
             ]
             if between:
                 yield warning(
@@ -239,7 +236,7 @@ def _is_harder(exam: Exam, low: Done, high: Done) -> bool:
     if easy is not None and hard is not None:
         return hard > easy
     if one.load is not None and two.load is not None:
-        return two.load.kilograms * two.pieces > one.load.kilograms * one.pieces
+        return two.kilograms > one.kilograms
     return False
 
 
