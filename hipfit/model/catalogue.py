@@ -34,7 +34,7 @@ class Limit(Value):
 
     ``judgement`` is true where no source says so outright, ``steady`` where the demand is ruled
     out for another reason than the risk of falling, ``support`` where a care's note says what to
-    hold on to.
+    hold on to. What is held has ``longest_hold_seconds`` at most as care; None for its own range.
     """
 
     demand: Demand
@@ -42,6 +42,7 @@ class Limit(Value):
     note: str = ""
     steady: bool = False
     support: bool = False
+    longest_hold_seconds: int | None = None
 
 
 class Precaution(Value):

@@ -1,6 +1,7 @@
 """What must be avoided, and what that leaves."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
 
 from hipfit.errors import ClearanceError, ConflictError, UnknownNameError
@@ -24,7 +25,8 @@ class Restrictions(Value):
     ``needs_hands`` says whether the hands are needed for support and hold no weight: balancing
     without holding on is ruled out for fear of falling (judgement).
     ``gentle``, ``unloaded_weeks``, ``build_up_weeks`` and ``no_harder`` are as in ``Precaution``;
-    of several reserves the highest holds.
+    of several reserves the highest holds. ``longest_holds`` are the seconds that something with a
+    demand is held at most.
     """
 
     barred: dict[Demand, str]
@@ -38,6 +40,7 @@ class Restrictions(Value):
     build_up_weeks: int
     reserve: Span | None
     no_harder: bool
+    longest_holds: dict[Demand, int]
 
     @property
     def unsteady(self) -> bool:
@@ -71,6 +74,16 @@ class Restrictions(Value):
         if self.needs_hands and ties_legs(exercise):
             reasons.append(LEGS_TIED)
         return "; ".join(reasons)
+
+    def in_bounds(self, exercise: Exercise) -> Exercise:
+        """The exercise, held no longer than the conditions allow."""
+        span = exercise.dose.hold_seconds
+        demands = exercise.all_demands
+        most = min((most for one, most in self.longest_holds.items() if one in demands), default=0)
+        if span is None or not most or most >= span.high:
+            return exercise
+        shorter = Span(low=min(span.low, most), high=most)
+        return replace(exercise, dose=replace(exercise.dose, hold_seconds=shorter))
 
     def rungs(self, exercise: Exercise) -> tuple[Rung, ...]:
         """The rungs of its ladder that suit the limits.
@@ -194,7 +207,18 @@ def restrictions(catalogue: Catalogue, trainee: Trainee) -> Restrictions:
             default=None,
         ),
         no_harder=any(one.no_harder for one in conditions),
+        longest_holds=_longest_holds(conditions),
     )
+
+
+def _longest_holds(conditions: Iterable[Precaution]) -> dict[Demand, int]:
+    """The seconds that something with a demand is held at most, by the strictest condition."""
+    found: dict[Demand, int] = {}
+    for limit in (limit for condition in conditions for limit in condition.care):
+        if limit.longest_hold_seconds is not None:
+            before = found.get(limit.demand, limit.longest_hold_seconds)
+            found[limit.demand] = min(before, limit.longest_hold_seconds)
+    return found
 
 
 GETTING_DOWN = (

@@ -34,6 +34,7 @@ def whole_ladder(catalogue: Catalogue, trainee: Trainee, exercise: Exercise) -> 
         raise ConflictError(
             f"{exercise.id} cannot be used: {left_out[1]}", "say what you own, or avoid less"
         )
+    exercise = workshop.limits.in_bounds(exercise)
     steps = workshop.steps[exercise.id]
     if not steps:
         raise ConflictError(

@@ -41,7 +41,8 @@ class Workshop:
         self.trainee = trainee
         self.limits = restrictions(catalogue, trainee)
         check_includes(catalogue, trainee, self.limits)
-        self.usable = allowed(catalogue.strength, trainee, self.limits)
+        usable = allowed(catalogue.strength, trainee, self.limits)
+        self.usable = tuple(map(self.limits.in_bounds, usable))
         self.warm_ups = allowed(catalogue.of_kind(Kind.WARM_UP), trainee, self.limits)
         self.stretches = tuple(
             one

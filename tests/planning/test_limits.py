@@ -260,3 +260,21 @@ def test_a_care_is_true_of_every_step(catalogue: Catalogue) -> None:
     weighted = [one for one in done(plan) if one.step.load is not None and one.care]
     assert weighted
     assert not any("without a weight" in note for one in weighted for note in one.care)
+
+
+def test_with_pain_at_the_outer_hip_nothing_is_held_on_one_leg_for_long(
+    catalogue: Catalogue,
+) -> None:
+    trainee = Trainee(avoid=("lateral-hip-pain",), include=("single-leg-stand",))
+    plan = make_plan(catalogue, trainee, weeks=12, start=START)
+    held = [
+        one.dose.hold_seconds
+        for week in plan.weeks
+        for session in week.sessions
+        for one in session.prescriptions
+        if one.exercise == "single-leg-stand" and one.dose.hold_seconds is not None
+    ]
+    assert max(held) == 20
+    assert min(held) < max(held)
+    limits = restrictions(catalogue, trainee)
+    assert limits.in_bounds(catalogue["lying-knee-squeeze"]) == catalogue["lying-knee-squeeze"]
