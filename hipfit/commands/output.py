@@ -19,7 +19,7 @@ from hipfit.commands import complete, options
 from hipfit.console import Stdout, complain, write_file, write_files
 from hipfit.errors import MissingLibraryError, UsageError
 from hipfit.formats.plans import ENDINGS, FORMATS, Manner, Paper, PlanFormat, writer
-from hipfit.model.catalogue import Catalogue
+from hipfit.model.catalogue import Catalogue, nearest
 from hipfit.model.plan import Plan
 from hipfit.model.value import Value
 
@@ -175,7 +175,10 @@ def asks_for_output(function: Callable[..., None]) -> Callable[..., None]:
 
 
 def chosen_format(text: str | None, output: str) -> PlanFormat:
-    """The format asked for, else the one that the file's ending says, else text."""
+    """The format asked for, else the one that the file's ending says, else text.
+
+    Raises ``UsageError`` for an ending that promises what is not written, or is misspelt.
+    """
     if text is not None and output:
         return options.named("--format", "format", text, FORMAT_NAMES)
     if not output:
@@ -188,7 +191,17 @@ def chosen_format(text: str | None, output: str) -> PlanFormat:
             f"'{NEAREST_ENDINGS[ending]}' comes nearest; or say the --format",
         )
     endings = sorted(ENDINGS, key=len, reverse=True)
-    return next((ENDINGS[one] for one in endings if name.endswith(one)), PlanFormat.TEXT)
+    known = next((ENDINGS[one] for one in endings if name.endswith(one)), None)
+    if known is not None:
+        return known
+    swapped = [one for one in ENDINGS if sorted(one) == sorted(ending)]  # .pfd
+    alike = [*swapped, *(f".{one}" for one in nearest(ending[1:], [one[1:] for one in ENDINGS]))]
+    if alike:
+        raise UsageError(
+            f"--output: no format has the ending '{ending}'",
+            f"did you mean {alike[0]}? or say the --format",
+        )
+    return PlanFormat.TEXT
 
 
 def refuse_idle(chosen: PlanFormat, **given: object) -> None:
@@ -303,8 +316,8 @@ def _note_strange_ending(output: Output) -> None:
     ending = Path(output.path).suffix.lower()
     chosen = output.chosen
     promised = ENDINGS.get(ending)
-    if promised is None and ending not in NEAREST_ENDINGS:
-        return
+    if promised is None and not ending[1:].isalpha():
+        return  # no ending, or a date or number after a full stop
     fits = (
         promised is chosen
         or (promised is PlanFormat.TEXT and not FORMATS[chosen].binary)

@@ -81,6 +81,30 @@ def test_an_ending_that_promises_too_much_is_refused_with_the_nearest(
 
 
 @pytest.mark.parametrize(
+    ("ending", "near"), [(".pfd", ".pdf"), (".jsn", ".json"), (".csvv", ".csv"), (".text", ".txt")]
+)
+def test_a_misspelt_ending_is_refused_with_the_right_one(
+    capfd: Said, ending: str, near: str
+) -> None:
+    error, hint = refusal(capfd, *PLAN, "-o", f"plan{ending}")
+    assert error == f"--output: no format has the ending '{ending}'"
+    assert hint == f"did you mean {near}? or say the --format"
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("my.plan", True), ("p.foo", True), ("plan", False), ("p.2026-11-23", False), ("p.v2", False)],
+)
+def test_an_ending_that_nothing_is_known_of_holds_text_and_is_told(
+    tmp_path: Path, capfd: Said, name: str, *, told: bool
+) -> None:
+    target = tmp_path / name
+    assert run_here([*PLAN, "-o", str(target)]) == 0
+    assert target.read_text(encoding="utf-8").startswith("hipfit plan:")
+    assert ("holds text, though its name ends in" in capfd.readouterr().err) is told
+
+
+@pytest.mark.parametrize(
     ("name", "chosen"), [("md", "markdown"), ("yml", "yaml"), ("zip", "fit"), ("HTML", "html")]
 )
 def test_a_format_can_be_called_by_its_ending(name: str, chosen: str) -> None:
