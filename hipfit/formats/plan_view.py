@@ -4,6 +4,7 @@ Weeks that share their sessions stand side by side, so that a row reads as a pro
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -76,19 +77,17 @@ NOT_SOONER = (
     "are until they are there."
 )
 TEMPO = "Tempo 2-1-2: two seconds up, one still, two down."
-HOLDS = "2×15 s: two sets, held for 15 seconds; 2×8×5 s: two sets of eight holds of 5 seconds."
-MARKS = (
-    "↑ a new step of the ladder, mostly begun with fewer reps; + a set more; = held on purpose, "
-    "the note says why."
-)
+HOLD = "2×15 s: two sets, held for 15 seconds"
+HOLDS = "2×8×5 s: two sets of eight holds of 5 seconds"
 PERCENT = (
-    "(+7 %) says how much harder a step is than the weight before it or, for the first one, than "
+    "({}) says how much harder a step is than the weight before it or, for the first one, than "
     "body weight alone, from the mechanics."
 )
 VOLUME = (
     "Sets a week: a set counts 1 for a prime mover and 0.5 for a helper, easy activation work such "
-    "as standing on one leg nothing; in brackets the least and the aim, ! ends below the least."
+    "as standing on one leg nothing; in brackets the least and the aim{}."
 )
+BELOW_THE_LEAST = ", ! ends below the least"
 
 DELOAD = (
     "Deload: a week of half the sets, rounded up, as asked, and of the fewest reps where there is "
@@ -104,6 +103,11 @@ BIG_STEPS = (
 )
 
 CLIMBED, MORE_SETS, HELD = "↑", "+", "="
+MARKS = {
+    CLIMBED: "a new step of the ladder, mostly begun with fewer reps",
+    MORE_SETS: "a set more",
+    HELD: "held on purpose",
+}
 
 LOW_EFFORT_RESERVE = 4
 """More reps left than any plan asks for by itself: where every set leaves so many, a condition
@@ -300,19 +304,48 @@ def _legend(plan: Plan, blocks: Sequence[BlockView]) -> Iterable[str]:
     yield NOT_SOONER if plan.cautions or _keeps_effort_low(plan) else SOONER
     if any("tempo" in note for note in notes):
         yield TEMPO
-    if any(" s" in cell for cell in cells):
-        yield HOLDS
-    if any(" %)" in note for note in notes):
-        yield PERCENT
+    holds = holds_words(cells)
+    if holds:
+        yield holds
+    percent = first_percent(notes)
+    if percent:
+        yield PERCENT.format(percent)
     if any("about as hard" in note for note in notes):
         yield BIG_STEPS
-    if any(cell.endswith((CLIMBED, MORE_SETS, HELD)) for cell in cells):
-        yield MARKS
+    marks = marks_words(cells, held=f"{MARKS[HELD]}, the note says why")
+    if marks:
+        yield marks
     if any(week.deload for week in plan.weeks):
         yield DELOAD
     if len(plan.blocks) >= FEWEST_IN_OVERVIEW:
         yield OVERVIEW
-    yield VOLUME
+    low = any(row.low for block in blocks for row in block.volume)
+    yield VOLUME.format(BELOW_THE_LEAST if low else "")
+
+
+def marks_words(cells: Iterable[str], *, held: str = MARKS[HELD]) -> str:
+    """What explains the marks that occur at the ends of cells; empty where there is none."""
+    there = {cell[-1:] for cell in cells}
+    said = {**MARKS, HELD: held}
+    marks = [f"{mark} {words}" for mark, words in said.items() if mark in there]
+    return f"{'; '.join(marks)}." if marks else ""
+
+
+def holds_words(cells: Iterable[str]) -> str:
+    """What explains the holds that occur in the cells; empty where there is none."""
+    crosses = {cell.count("×") for cell in cells if _SECONDS.search(cell)}
+    said = [words for words in (HOLD, HOLDS) if words.partition(":")[0].count("×") in crosses]
+    return f"{'; '.join(said)}." if said else ""
+
+
+def first_percent(texts: Iterable[str]) -> str:
+    """The first percent of a step in the texts, as "+7 %"; empty where there is none."""
+    found = filter(None, map(_PERCENT.search, texts))
+    return next((one[0] for one in found), "")
+
+
+_PERCENT = re.compile(r"\+[0-9]+(?:–[0-9]+)?\s%")
+_SECONDS = re.compile(r"[0-9]\ss")
 
 
 def _keeps_effort_low(plan: Plan) -> bool:

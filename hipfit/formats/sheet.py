@@ -14,7 +14,6 @@ from hipfit.formats.plan_view import (
     CLIMBED,
     DELOAD,
     HELD,
-    HOLDS,
     MONTHS,
     MORE_SETS,
     PERCENT,
@@ -24,6 +23,9 @@ from hipfit.formats.plan_view import (
     PlanView,
     day,
     done_before,
+    first_percent,
+    holds_words,
+    marks_words,
     said_once,
     set_more,
     subtitle,
@@ -75,8 +77,6 @@ NOTES = "Notes"
 NAME = "Name"
 BOXES = "Tick a box when that day's sets are done."
 EFFORT = "Good reps left: stop a set with that many still in you, and a hold before you shake."
-
-SIGNS = "↑ a new step of the ladder, mostly begun with fewer reps; + a set more; = held on purpose."
 
 SIDES = {
     Sides.BOTH: "",
@@ -536,14 +536,14 @@ def _legend(lines: Sequence[Line], weeks: Sequence[Week], body: str) -> Iterator
     yield from (BOXES, EFFORT)
     if any("tempo" in text for line in lines for text in (line.pace, *line.ways)):
         yield TEMPO
-    if any(share.amount.rstrip("↑+=").endswith("s") for share in shares):
-        yield HOLDS
-    if any(re.search("[↑+=]$", share.amount) for share in shares):
-        yield SIGNS
+    amounts = [share.amount for share in shares]
+    yield from filter(None, (holds_words(amounts), marks_words(amounts)))
     percents = [text for line in lines for text in (line.steady, *line.ways)]
     percents += [share.percent for share in shares]
-    if any("%" in text for text in percents):
+    percent = first_percent(percents)
+    if percent:
         exact = any(_EXACT.match(text) or "(+" in text for text in percents)
-        yield f"{PERCENT.removesuffix('.')}, for a body mass of {body}." if exact else PERCENT
+        words = PERCENT.format(percent)
+        yield f"{words.removesuffix('.')}, for a body mass of {body}." if exact else words
     if any(week.deload for week in weeks):
         yield DELOAD

@@ -54,7 +54,7 @@ class Precaution(Value):
     added are spread, those for the side of the hip last. ``reserve`` are the reps to leave in
     reserve throughout. ``no_harder``: reps rise within their first range, and
     no form, weight or set is added, however long the plan is. ``needs_clearance``: no plan at all
-    until a health professional agrees.
+    until a health professional agrees. ``lasting``: it does not pass, however it feels.
     """
 
     condition: str
@@ -71,6 +71,7 @@ class Precaution(Value):
     reserve: Span | None = None
     no_harder: bool = False
     needs_clearance: bool = False
+    lasting: bool = False
 
 
 class Catalogue(Value):

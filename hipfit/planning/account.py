@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from hipfit.model.exercise import Exercise
-from hipfit.model.plan import Cause, LeftOut, Shortfall, Week
+from hipfit.model.plan import Cause, LeftOut, Prescription, Shortfall, Week
 from hipfit.model.trainee import AGES_OF_QUESTIONS, OLDER_AGE_YEARS, Trainee
 from hipfit.model.value import Value
 from hipfit.model.words import BANDS, Demand, Equipment, Level, Muscle
@@ -228,9 +228,7 @@ def notes(workshop: Workshop, weeks: Sequence[Week]) -> tuple[str, ...]:
     found = [_at_hand(workshop, weeks[0])]
     if trainee.body_mass is None and any(one.step.percent_harder is not None for one in done):
         found.append(f"Percentages are for {trainee.kilograms:g} kg; --body-mass sets yours.")
-    addable = any(one.loads or one.equipment in BANDS for one in trainee.owned)
-    if addable and all(one.step.equipment is None for one in done):
-        found.append(WEIGHTS_REST if workshop.limits.no_harder else WEIGHTS_WAIT)
+    found.append(_waiting(trainee, done, rest=workshop.limits.no_harder))
     low = [week.number for week in weeks if any(one.sets < one.floor for one in week.volume)]
     if low and low[-1] <= workshop.limits.first_weeks and low[-1] < len(weeks):
         found.append(
@@ -245,6 +243,20 @@ def notes(workshop: Workshop, weeks: Sequence[Week]) -> tuple[str, ...]:
     if longest < LITTLE_MINUTES:
         found.append(LITTLE)
     return tuple(filter(None, found))
+
+
+def _waiting(trainee: Trainee, done: Sequence[Prescription], *, rest: bool) -> str:
+    """Which weights and bands no line uses; empty where all kinds are in use."""
+    addable = [one.equipment for one in trainee.owned if one.loads or one.equipment in BANDS]
+    used = {one.step.equipment for one in done}
+    idle = [one for one in addable if one not in used]
+    if not idle:
+        return ""
+    if idle == addable:
+        return WEIGHTS_REST if rest else WEIGHTS_WAIT
+    return (
+        f"No exercise here takes your {joined((one.label for one in idle), 'or')} in these weeks."
+    )
 
 
 def no_deload(every: int) -> str:

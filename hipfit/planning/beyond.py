@@ -121,16 +121,24 @@ def nothing(
 def _until(barring: Iterable[tuple[str, ...]], catalogue: Catalogue) -> str:
     """When to plan again: once the conditions are better that alone rule something harder out.
 
-    Empty where there are none: a plain limit stays as long as its trainee says.
+    Of what does not pass somebody else must say how far it may go. Empty where there are none: a
+    plain limit stays as long as its trainee says.
     """
-    passing = [
+    ruling = [
         names for names in barring if names and all(_is_condition(one, catalogue) for one in names)
     ]
+    passing = [names for names in ruling if not any(_lasts(one, catalogue) for one in names)]
     fewest: tuple[str, ...] = min(passing, key=len, default=())
     if not fewest:
-        return ""
+        return "; a physiotherapist can say whether more is right for you" if ruling else ""
     holds, them = ("holds", "it") if len(fewest) == 1 else ("hold", "them")
     return f"; once {joined(fewest)} no longer {holds}, plan again without {them}"
+
+
+def _lasts(name: str, catalogue: Catalogue) -> bool:
+    """Whether a condition is one that does not pass."""
+    found = find_avoidable(catalogue, name)
+    return isinstance(found, Precaution) and found.lasting
 
 
 def _is_condition(name: str, catalogue: Catalogue) -> bool:

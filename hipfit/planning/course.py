@@ -29,7 +29,6 @@ from hipfit.planning.progress import (
     NO_TIME_FOR_A_SET,
     OTHERS_NEED_IT,
     SESSION_FULL,
-    STRETCHED,
     advance,
     held_at_the_top,
     next_step,
@@ -41,7 +40,7 @@ from hipfit.planning.progress import (
 from hipfit.planning.sentences import counted, joined
 from hipfit.planning.succession import Succession, Successor, Terms
 from hipfit.planning.timetable import Standing, Timetable
-from hipfit.planning.week import is_side_hip
+from hipfit.planning.week import DAYS_IN_WEEK, is_side_hip
 from hipfit.planning.workshop import Workshop
 
 
@@ -68,7 +67,7 @@ class Course:
         """What left the plan with this block, by id, and the name of what took over."""
         self._ended: set[str] = set()
         self._in_vain: set[tuple[object, ...]] = set()
-        self._now = self._until = 0
+        self._now = 0
         self._kept_free: list[int] | None = None
         self._capped: dict[str, tuple[tuple[Pick, ...], bool]] = {}
         self._paths: dict[str, Path] = {}
@@ -189,13 +188,10 @@ class Course:
         order = sorted(chosen, key=lambda one: (is_side_hip(one), one.id))
         return rules.FIRST_WEEKS + 1 + order.index(exercise) * (more + 1) // len(order)
 
-    def advance(self, week: int, until: int) -> None:
-        """Move every exercise on by a week; in a deload week they only begin.
-
-        ``until`` is the last week of the block.
-        """
+    def _advance(self, week: int) -> None:
+        """Move every exercise on by a week; in a deload week they only begin."""
         deload = self.is_deload(week)
-        self._now, self._until = week, until
+        self._now = week
         before = dict(self.stands)
         for name in self.picks:
             if name not in before:
@@ -210,6 +206,8 @@ class Course:
             if self.stands[name].ended:
                 self._ended.add(name)
                 self._go_on(name, before.get(name), free)
+            elif name in before and self._waits_at_a_top_cut_short(name):
+                self._widen(name, before[name], free)
 
     def _moved_on(self, name: str, stand: Stand, free: list[int]) -> Stand:
         """The stand a week later, or the same where a session has no time for that.
@@ -235,30 +233,49 @@ class Course:
                 return after
         return replace(stand, change=SESSION_FULL, rule="session-minutes", held=True)
 
+    def _waits_at_a_top_cut_short(self, name: str) -> bool:
+        """Whether an exercise waits for its next step with fewer reps than its range has."""
+        climb, stand = self.climbs[name], self.stands[name]
+        return (
+            stand.held
+            and stand.change != SESSION_FULL
+            and stand.amount == climb.ranges[stand.step].high
+            and climb.can_do_more_reps(stand)
+        )
+
     def _go_on(self, name: str, before: Stand | None, free: list[int]) -> None:
         """Let what has ended go on with more time or a further set, or say why it does not.
 
         ``free`` is what each session leaves over this week, and is kept up to date.
         """
-        stand = self.stands[name]
-        climb = self._with_more_time(name) if before is not None else None
-        if climb is not None and before is not None:
-            self.climbs[name] = climb
-            self.stands[name] = advance(climb, replace(before, ended=False), self._now)
+        if before is not None and self._widen(name, before, free):
             self._ended.discard(name)
-        else:
-            climb = self.climbs[name]
-            why = self._why_no_set(name)
-            if why:
-                timely = why == NO_TIME_FOR_A_SET or self._is_short_of_time(name)
-                no_time = self._why_no_time(name, free) if timely else ""
-                leads_on = "" if climb.cut_short else self._beyond(climb.exercise)
-                self.stands[name] = held_at_the_top(climb, stand, why, no_time, helps=leads_on)
-                return
-            self.picks[name] = _with_one_set_more(self.picks[name])
-            self.climbs[name] = climb.with_another_set
-            self.stands[name] = with_another_set(climb.with_another_set, stand)
-        longer = seconds_of(self.climbs[name], self.stands[name]) - seconds_of(climb, stand)
+            return
+        climb, stand = self.climbs[name], self.stands[name]
+        why = self._why_no_set(name)
+        if why:
+            timely = why == NO_TIME_FOR_A_SET or self._is_short_of_time(name)
+            no_time = self._why_no_time(name, free) if timely else ""
+            leads_on = "" if climb.cut_short else self._beyond(climb.exercise)
+            self.stands[name] = held_at_the_top(climb, stand, why, no_time, helps=leads_on)
+            return
+        self.picks[name] = _with_one_set_more(self.picks[name])
+        more = climb.with_another_set
+        self._take_time(name, more, with_another_set(more, stand), free)
+
+    def _widen(self, name: str, before: Stand, free: list[int]) -> bool:
+        """Let an exercise go on with more time than its share, if sessions leave any over."""
+        climb = self._with_more_time(name)
+        if climb is None:
+            return False
+        stand = advance(climb, replace(before, ended=False), self._now)
+        self._take_time(name, climb, stand, free)
+        return True
+
+    def _take_time(self, name: str, climb: Climb, stand: Stand, free: list[int]) -> None:
+        """Put an exercise on another way up this week, and what it takes off the time left over."""
+        longer = seconds_of(climb, stand) - seconds_of(self.climbs[name], self.stands[name])
+        self.climbs[name], self.stands[name] = climb, stand
         for day in self.picks[name].days:
             free[day] -= longer
         self._kept_free = None
@@ -266,11 +283,12 @@ class Course:
     def _free_seconds(self) -> list[int]:
         """What each session left over in the week before."""
         last = self._now - 1
-        return self._left_by({name: self._path(name, last).seconds(last) for name in self.picks})
+        taken = {name: self._path(name, last).seconds(last) for name in self.picks}
+        return self._spare_seconds(taken)
 
     def _free_until(self, week: int) -> list[int]:
         """What each session leaves over in every week up to this one."""
-        return self._left_by({name: self._longest_until(name, week) for name in self.picks})
+        return self._spare_seconds({name: self._longest_until(name, week) for name in self.picks})
 
     def _free_ahead(self) -> list[int]:
         """What each session leaves over in the weeks for which time is kept."""
@@ -282,13 +300,6 @@ class Course:
     def _ahead(self) -> int:
         """The week up to which the others keep the time that they climb into."""
         return min(self._now + rules.WEEKS_AHEAD, self.weeks)
-
-    def _left_by(self, taken: Mapping[str, int]) -> list[int]:
-        """What each session leaves over beside stretches where exercises take so long."""
-        free = self._spare_seconds(taken)
-        for day, stretched in enumerate(self._timetable.stretch_seconds()):
-            free[day] -= stretched
-        return free
 
     def _longest_until(self, name: str, week: int) -> int:
         """The longest that an exercise takes up to a week, as it climbs."""
@@ -347,12 +358,8 @@ class Course:
             sets += 1
         longer = exercise_seconds(exercise, sets=sets, side_seconds=side)
         longer -= seconds_of(climb, stand)
-        days = self.picks[name].days
-        if all(free[day] >= longer for day in days):
-            return OTHERS_NEED_IT
-        stretched = self._timetable.stretch_seconds() or len(free) * (0,)
-        without = all(free[day] + stretched[day] >= longer for day in days)
-        return STRETCHED if without else FULL
+        enough = all(free[day] >= longer for day in self.picks[name].days)
+        return OTHERS_NEED_IT if enough else FULL
 
     def new_block(self, number: int, first_week: int) -> tuple[str, ...]:
         """Replace the exercises whose ladders have ended, and say what changes and why.
@@ -360,7 +367,6 @@ class Course:
         One that ends just now makes way for its harder variation only.
         """
         mine = [name for name in sorted(self.picks) if name not in self.workshop.trainee.include]
-        self._timetable.begin_block()
         self.succeeded.clear()
         self._stays.clear()
         self._eased.clear()
@@ -500,16 +506,36 @@ class Course:
                 spare[day] -= taken[name]
         return spare
 
-    def week(self, number: int, block: int, start: dt.date, days: tuple[int, ...]) -> Week:
-        """The week as it is trained now."""
-        if not self._timetable.is_laid_out:
-            self._timetable.lay_out(self.picks, self._free_until(self._until))
-        standing = {
-            name: Standing(pick=pick, climb=self.climbs[name], stand=self.stands[name])
-            for name, pick in self.picks.items()
-        }
-        deload = self.is_deload(number)
-        return self._timetable.week(number, block, start, days, standing, deload=deload)
+    def weeks_of_block(
+        self, block: int, numbers: range, start: dt.date, days: tuple[int, ...]
+    ) -> list[Week]:
+        """Train a block, and write its weeks down; ``start`` is the day on which it begins.
+
+        Stretches come last, in the time that no week of the block needs for its work.
+        """
+        trained: list[dict[str, Standing]] = []
+        free = [self.frame.seconds] * len(self.frame.sides)
+        for number in numbers:
+            self._advance(number)
+            standing = {
+                name: Standing(pick=pick, climb=self.climbs[name], stand=self.stands[name])
+                for name, pick in self.picks.items()
+            }
+            trained.append(standing)
+            taken = {name: seconds_of(one.climb, one.stand) for name, one in standing.items()}
+            free = [*map(min, free, self._spare_seconds(taken))]
+        self._timetable.lay_out(self.picks, free)
+        return [
+            self._timetable.week(
+                number,
+                block,
+                start + dt.timedelta(DAYS_IN_WEEK * later),
+                days,
+                standing,
+                deload=self.is_deload(number),
+            )
+            for later, (number, standing) in enumerate(zip(numbers, trained, strict=True))
+        ]
 
 
 FRESH = "the old one has no next step, this one has"

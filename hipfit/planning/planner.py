@@ -103,10 +103,8 @@ def lay_out(first: FirstWeek, *, weeks: int, start: dt.date) -> Trained:
             first_told = blocks[-1].first_week - 1
             made[first_told:] = announced(made[first_told:], course.succeeded, since)
         by_block.append(dict(course.picks))
-        for week in range(since, since + length):
-            course.advance(week, since + length - 1)
-            monday = start + dt.timedelta(DAYS_IN_WEEK * (week - 1))
-            made.append(course.week(week, number, monday, first.days))
+        monday = start + dt.timedelta(DAYS_IN_WEEK * (since - 1))
+        made += course.weeks_of_block(number, range(since, since + length), monday, first.days)
         changes = course.still_true(changes, made[since - 1 :])
         blocks.append(
             Block(

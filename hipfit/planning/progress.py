@@ -159,7 +159,6 @@ FULL = "one of its sessions is full"
 OTHERS_NEED_IT = "the other exercises need the time as they climb"
 NO_TIME_FOR_A_SET = "no further set"
 SESSION_FULL = f"held: {FULL}"
-STRETCHED = "in one of its sessions stretches take the time that is left"
 LONGER_SESSIONS = "longer sessions have room for it"
 
 

@@ -35,22 +35,9 @@ class Timetable:
         self._days: tuple[_Day, ...] = ()
         self._prescribed: dict[str, tuple[object, Prescription]] = {}
 
-    @property
-    def is_laid_out(self) -> bool:
-        """Whether the sessions of the block are laid out."""
-        return bool(self._days)
-
-    def begin_block(self) -> None:
-        """Forget how sessions are laid out, for they change with a block."""
-        self._days = ()
-
     def lay_out(self, picks: Mapping[str, Pick], free: Sequence[int]) -> None:
         """Settle order, letters and stretches of a block, with ``free`` seconds in each session."""
         self._days = tuple(self._laid_out(picks, free))
-
-    def stretch_seconds(self) -> tuple[int, ...]:
-        """What the stretches of each session take; nothing before it is laid out."""
-        return tuple(sum(one.seconds for one in day.stretches) for day in self._days)
 
     def week(  # noqa: PLR0913 - what a week is made of
         self,
