@@ -44,18 +44,19 @@ class Look(Value):
 USUAL = Look(nodes=10_000, steps=60)
 """What a plan is made with: more would break the time a plan may take (benchmarks/)."""
 
-FOR_COVER = Look(for_cover=True)
-"""Only until everything is reached: what it reaches, a plan reaches."""
+FOR_COVER = Look(nodes=1500, steps=15, for_cover=True)
+"""Only until everything is reached. Every search looks as far as this for a week that covers the
+hip, whatever else it looks for: so that what a change of the request is said to reach is reached.
+"""
+
+CAREFUL = Look(nodes=2000, steps=30, for_cover=True)
+"""The same, a little further: what it does not reach, hardly a plan does."""
 
 GLANCE = Look(for_cover=True, rough=True)
 """A guess at what can be reached."""
 
 THOROUGH = Look(nodes=200_000, steps=60, kicks=True)
 """Up to a second: for who would rather wait."""
-
-COVER_NODES, COVER_STEPS = 1500, 15
-"""How far every search looks for a week that covers the hip, whatever else it looks for: so that
-what a change of the request is said to reach is reached."""
 
 LEVEL_SCALES = (
     Scale(coverage=1, aims=0, economy=0),
@@ -91,18 +92,19 @@ class Search:
         It covers the hip, if such a week is found, unless the look is a rough one.
         """
         week = self._descended(self._grown(by_second=True))
-        return week if look.rough else self._covering(week)
+        return week if look.rough else self._covering(week, look)
 
-    def _covering(self, week: list[Dose]) -> list[Dose]:
+    def _covering(self, week: list[Dose], look: Look) -> list[Dose]:
         """A week that covers the hip as well as the candidates can, if one is found."""
         if self.covers(week):
             return week
+        look = look if look.for_cover else FOR_COVER
         scale = LEVEL_SCALES[0]
         target = scale.total(self.reachable, 0, 0) + ROUNDING
-        bound = Relaxation(self.space, scale).bound(target, week, COVER_STEPS)
+        bound = Relaxation(self.space, scale).bound(target, week, look.steps)
         if bound.value > target:
             return week
-        return self._branched(week, bound, scale, COVER_NODES, target)[0] or week
+        return self._branched(week, bound, scale, look.nodes, target)[0] or week
 
     def improved(self, week: list[Dose], look: Look) -> list[Dose]:
         """The best week found, from a good one on."""

@@ -15,7 +15,7 @@ from hipfit.model.trainee import FEWEST_DAYS, LONGEST_SESSION_MINUTES, MOST_DAYS
 from hipfit.model.value import Value
 from hipfit.model.words import Equipment, Level, Movement, Muscle, Weekday
 from hipfit.planning import rules
-from hipfit.planning.choice import FOR_COVER, GLANCE, USUAL, Look
+from hipfit.planning.choice import CAREFUL, FOR_COVER, GLANCE, USUAL, Look
 from hipfit.planning.first_week import FirstWeek, in_workshop
 from hipfit.planning.limits import asked_by, missing_equipment
 from hipfit.planning.volume import weekly_halves
@@ -29,7 +29,7 @@ MOST_PLANNED = 1
 """So many weeks are planned in full, to see that what seems to be reached is reached."""
 
 MOST_CORRECTIONS = 2
-"""So many minutes a guess may be too low."""
+"""So many minutes a guess may be too low, or a quick search too high."""
 
 MOST_MORE_DAYS = 2
 """So many more days are tried at most: who trains twice asks for no six days (judgement)."""
@@ -187,6 +187,11 @@ class Mender:
             self._with_minutes(minutes - 1), goal
         ):
             minutes -= 1
+        for fewer in range(minutes - 1, self.trainee.minutes, -1)[:MOST_CORRECTIONS]:
+            week = self._chosen(self._with_minutes(fewer), CAREFUL)  # a quick search may miss it
+            if week is None or not goal(week):
+                break
+            minutes = fewer
         return Change(words=f"{minutes} min a session", trainee=self._with_minutes(minutes))
 
     def fewest_days(self, goal: Goal) -> Change | None:

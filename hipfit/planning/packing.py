@@ -8,9 +8,11 @@ exceeded, so that one addition and one ``&`` say whether a dose still fits.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from hipfit.model.exercise import Exercise
 from hipfit.model.value import Value
+from hipfit.model.words import Level
 from hipfit.planning import rules
 from hipfit.planning.objective import (
     ASKED_FOR,
@@ -157,6 +159,16 @@ class Sums(dict[int, int]):
         return total
 
 
+@lru_cache(maxsize=len(Level))
+def _muscle_sums(aims: tuple[int, ...], enough: int) -> tuple[Sums, Sums]:
+    """What half sets come to, four muscles in each: the same for all requests with these aims."""
+    totals = [
+        strict_points(rules.MUSCLE_WEIGHT[muscle], aim, enough)
+        for muscle, aim in zip(MUSCLES, aims, strict=True)
+    ]
+    return Sums(totals[:_HALF], _BITS), Sums(totals[_HALF:], _BITS)
+
+
 class Limits:
     """One number with a field for every hard limit, which grows as limits are named."""
 
@@ -207,11 +219,8 @@ class Space:
             muscle_points(rules.MUSCLE_WEIGHT[muscle], frame.aim[muscle], frame.enough)
             for muscle in MUSCLES
         ]
-        totals = [
-            strict_points(rules.MUSCLE_WEIGHT[muscle], frame.aim[muscle], frame.enough)
-            for muscle in MUSCLES
-        ]
-        self.front, self.back = Sums(totals[:_HALF], _BITS), Sums(totals[_HALF:], _BITS)
+        aims = tuple(frame.aim[muscle] for muscle in MUSCLES)
+        self.front, self.back = _muscle_sums(aims, frame.enough)
         missing = [STRICT.coverage * MISSING_MOVEMENT, *[0] * (MOST_COUNTED - 1)]
         self.missing = Sums([missing] * len(rules.WEEKLY_MOVEMENTS), _COUNT_BITS)
         taken = range(MOST_COUNTED)
