@@ -445,7 +445,7 @@ class Course:
             self._eased[name], comes = fresh, f"has {counted(sets, 'set')} now"
         self.picks[name] = eased
         self.climbs[name] = replace(self.climbs[name], sets=sets, days=days)
-        return f"; {exercise.name} makes room for it and {comes}"
+        return f"; {exercise.name} makes room for the steps to come and {comes}"
 
     def _successor(self, old: Pick, above: int) -> Successor | None:
         """What may follow; asked again only when the plan or the level has changed.

@@ -33,8 +33,8 @@ def test_the_squeeze_gives_way_where_a_neighbour_makes_room(
     (change,) = [one for one in plan.blocks[2].changes if "Lying knee squeeze" in one]
     assert change.startswith(
         "new: Side-lying inner thigh lift takes over from Lying knee squeeze: the harder "
-        "variation; Standing hip opener makes room for it and comes 2 times a week now; sets a "
-        "week now: "
+        "variation; Standing hip opener makes room for the steps to come and comes 2 times a week "
+        "now; sets a week now: "
     )
     days = [sum(one.exercise == "standing-hip-opener" for one in of(week)) for week in plan.weeks]
     assert days == [3] * 8 + [2] * 4
@@ -175,7 +175,9 @@ def test_what_makes_room_for_another_stays_in_the_plan(catalogue: Catalogue) -> 
     for level in Level:
         plan = made(catalogue, Trainee(level=level), weeks=26)
         for block in plan.blocks:
-            names = re.findall(r"; ([^;]+) makes room for it", "\n".join(block.changes))
+            names = re.findall(
+                r"; ([^;]+) makes room for the steps to come", "\n".join(block.changes)
+            )
             week = plan.weeks[block.first_week - 1]
             there = {one.name for session in week.sessions for one in session.prescriptions}
             assert there.issuperset(names)
@@ -191,7 +193,7 @@ def test_what_stands_still_gives_a_set_where_a_harder_variation_fits_no_day(
     (change,) = [one for block in plan.blocks for one in block.changes if "has 2 sets now" in one]
     assert change.startswith(
         "new: Staggered deadlift takes over from Romanian deadlift: the harder variation; "
-        "Standing knee hold makes room for it and has 2 sets now; "
+        "Standing knee hold makes room for the steps to come and has 2 sets now; "
     )
     holds = prescribed(plan, "standing-knee-hold")
     fewer = [
