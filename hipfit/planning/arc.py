@@ -56,6 +56,25 @@ def summary(weeks: Sequence[Week], first: int) -> str:
     return f"In this block: {'; '.join(parts)}."
 
 
+def fewer_sets(weeks: Sequence[Week], first: int) -> str:
+    """Which muscles get fewer sets from week ``first`` on than before, and miss their aim by it.
+
+    Both numbers are those of full weeks; empty where there is none.
+    """
+    full = [week for week in weeks if not week.deload]
+    before = [week for week in full if week.number < first]
+    after = [week for week in full if week.number >= first]
+    if not (before and after):
+        return ""
+    had = {one.muscle: one.sets for one in before[-1].volume}
+    said = [
+        f"{one.muscle.label} {one.sets:g}, not {had[one.muscle]:g}"
+        for one in after[0].volume
+        if one.sets < min(had.get(one.muscle, 0), one.aim or one.floor)
+    ]
+    return f"sets a week now: {joined(said)}" if said else ""
+
+
 def _done(week: Week) -> dict[str, Prescription]:
     return {one.exercise: one for session in week.sessions for one in session.prescriptions}
 

@@ -45,12 +45,11 @@ USUAL = Look(nodes=10_000, steps=60)
 """What a plan is made with: more would break the time a plan may take (benchmarks/)."""
 
 FOR_COVER = Look(nodes=1500, steps=15, for_cover=True)
-"""Only until everything is reached. Every search looks as far as this for a week that covers the
-hip, whatever else it looks for: so that what a change of the request is said to reach is reached.
-"""
+"""Only until everything is reached."""
 
 CAREFUL = Look(nodes=2000, steps=30, for_cover=True)
-"""The same, a little further: what it does not reach, hardly a plan does."""
+"""The same, and then once more and further. Every whole search begins so too, whatever it looks
+for: so that what a change of the request is said to reach is reached."""
 
 GLANCE = Look(for_cover=True, rough=True)
 """A guess at what can be reached."""
@@ -96,15 +95,16 @@ class Search:
 
     def _covering(self, week: list[Dose], look: Look) -> list[Dose]:
         """A week that covers the hip as well as the candidates can, if one is found."""
-        if self.covers(week):
-            return week
-        look = look if look.for_cover else FOR_COVER
-        scale = LEVEL_SCALES[0]
-        target = scale.total(self.reachable, 0, 0) + ROUNDING
-        bound = Relaxation(self.space, scale).bound(target, week, look.steps)
-        if bound.value > target:
-            return week
-        return self._branched(week, bound, scale, look.nodes, target)[0] or week
+        for one in (FOR_COVER,) if look == FOR_COVER else (FOR_COVER, CAREFUL):
+            if self.covers(week):
+                break
+            scale = LEVEL_SCALES[0]
+            target = scale.total(self.reachable, 0, 0) + ROUNDING
+            bound = Relaxation(self.space, scale).bound(target, week, one.steps)
+            if bound.value > target:
+                break
+            week = self._branched(week, bound, scale, one.nodes, target)[0] or week
+        return week
 
     def improved(self, week: list[Dose], look: Look) -> list[Dose]:
         """The best week found, from a good one on."""

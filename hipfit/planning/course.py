@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from hipfit.model.exercise import Exercise
 from hipfit.model.plan import Step, Week
-from hipfit.model.words import Muscle, Sides
+from hipfit.model.words import Sides
 from hipfit.planning import rules
 from hipfit.planning.beyond import helps, nothing
 from hipfit.planning.climb import (
@@ -37,7 +37,7 @@ from hipfit.planning.progress import (
     with_another_set,
     with_the_smallest_rise,
 )
-from hipfit.planning.sentences import counted, joined
+from hipfit.planning.sentences import counted
 from hipfit.planning.succession import Succession, Successor, Terms
 from hipfit.planning.timetable import Standing, Timetable
 from hipfit.planning.week import DAYS_IN_WEEK, is_side_hip
@@ -419,7 +419,6 @@ class Course:
             self._stays[name] = f"same: {exercise.name} stays as it is: {why}"
             return self._stays[name]
         held = self.climbs[name].steps[self.stands[name].step]
-        before = self._succession.training(self.picks.values())
         del self.picks[name], self.climbs[name], self.stands[name]
         new, eased = following.pick, following.eased
         fresh = new.candidate.exercise
@@ -430,10 +429,7 @@ class Course:
         self.succeeded[name] = fresh.name
         kind = "the harder variation" if fresh.id in exercise.harder else FRESH
         begins = _begins(climb, exercise, held)
-        less = self._succession.training(self.picks.values()).less_than(before)
-        return (
-            f"new: {fresh.name} takes over from {exercise.name}: {kind}{begins}{room}{_fewer(less)}"
-        )
+        return f"{NEW}{fresh.name} takes over from {exercise.name}: {kind}{begins}{room}"
 
     def _ease(self, eased: Pick, fresh: str) -> str:
         """Let an exercise come on a day less from now on, or with a set less, and say so."""
@@ -538,6 +534,7 @@ class Course:
         ]
 
 
+NEW = "new: "
 FRESH = "the old one has no next step, this one has"
 
 
@@ -549,12 +546,6 @@ def _begins(climb: Climb, old: Exercise, held: Step) -> str:
     if held.load is None or scale * first.demand > held.demand:
         return ""
     return f"; it begins with {load_words(first)}, no harder for the hip than what was done before"
-
-
-def _fewer(less: Iterable[tuple[Muscle, float, float]]) -> str:
-    """Which muscles get fewer sets now than before, in words."""
-    said = [f"{muscle.label} {after:g}, not {before:g}" for muscle, before, after in less]
-    return f"; sets a week now: {joined(said)}" if said else ""
 
 
 def _with_one_set_more(pick: Pick) -> Pick:

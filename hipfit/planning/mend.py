@@ -31,6 +31,9 @@ MOST_PLANNED = 1
 MOST_CORRECTIONS = 2
 """So many minutes a guess may be too low, or a quick search too high."""
 
+MINUTES_THAT_MATTER = rules.FEW_SETS_MINUTES, rules.SMOOTH_MINUTES, rules.ONE_BY_ONE_MINUTES
+"""Sessions as long as this are offered something else than shorter ones."""
+
 MOST_MORE_DAYS = 2
 """So many more days are tried at most: who trains twice asks for no six days (judgement)."""
 
@@ -97,7 +100,7 @@ class Mender:
         self._others: list[tuple[Change, FirstWeek]] = []
         self._known: dict[Trainee, FirstWeek | None] = {}
         self._whole: dict[Trainee, FirstWeek] = {}
-        self._workshops: dict[tuple[bool, Trainee], Workshop] = {}
+        self._workshops: dict[tuple[int, Trainee], Workshop] = {}
 
     def mends(self, needs: Collection[Need]) -> dict[Need, tuple[Change, ...]]:
         """For each need the smallest changes that meet it: minutes or days, else one other.
@@ -188,8 +191,9 @@ class Mender:
         ):
             minutes -= 1
         for fewer in range(minutes - 1, self.trainee.minutes, -1)[:MOST_CORRECTIONS]:
-            week = self._chosen(self._with_minutes(fewer), CAREFUL)  # a quick search may miss it
-            if week is None or not goal(week):
+            asked = self._with_minutes(fewer)
+            week = self._chosen(asked, CAREFUL)  # a quick search may miss it
+            if week is None or not (goal(week) and goal(self._planned(asked, week))):
                 break
             minutes = fewer
         return Change(words=f"{minutes} min a session", trainee=self._with_minutes(minutes))
@@ -344,9 +348,8 @@ class Mender:
 
     def _workshop(self, trainee: Trainee) -> Workshop:
         """A workshop for the trainee: one that is there, if it would offer the same."""
-        short = trainee.minutes < rules.FEW_SETS_MINUTES
         key = (
-            short,
+            sum(trainee.minutes >= minutes for minutes in MINUTES_THAT_MATTER),
             replace(trainee, minutes=LONGEST_SESSION_MINUTES, days=FEWEST_DAYS, weekdays=()),
         )
         if key not in self._workshops:

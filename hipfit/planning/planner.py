@@ -8,9 +8,9 @@ from hipfit.model.rule import Rule
 from hipfit.model.trainee import MOST_DAYS, Trainee
 from hipfit.model.value import Value
 from hipfit.planning import account
-from hipfit.planning.arc import summary
+from hipfit.planning.arc import fewer_sets, summary
 from hipfit.planning.climb import Climb
-from hipfit.planning.course import Course
+from hipfit.planning.course import NEW, Course
 from hipfit.planning.first_week import FirstWeek, first_week
 from hipfit.planning.levels import score_lines
 from hipfit.planning.packing import Pick
@@ -90,6 +90,15 @@ def train(catalogue: Catalogue, trainee: Trainee, *, weeks: int, start: dt.date)
     return lay_out(first, weeks=weeks, start=start)
 
 
+def _with_falls(changes: tuple[str, ...], falls: str) -> tuple[str, ...]:
+    """What changes in a block, with the sets that its last newcomer leaves fewer of."""
+    places = [place for place, one in enumerate(changes) if one.startswith(NEW)]
+    if not (falls and places):
+        return changes
+    last = places[-1]
+    return (*changes[:last], f"{changes[last]}; {falls}", *changes[last + 1 :])
+
+
 def lay_out(first: FirstWeek, *, weeks: int, start: dt.date) -> Trained:
     """The weeks of a plan that begins with this choice, on which a plan can stand."""
     course = Course(first.workshop, first.frame, first.picks, weeks=weeks)
@@ -106,6 +115,7 @@ def lay_out(first: FirstWeek, *, weeks: int, start: dt.date) -> Trained:
         monday = start + dt.timedelta(DAYS_IN_WEEK * (since - 1))
         made += course.weeks_of_block(number, range(since, since + length), monday, first.days)
         changes = course.still_true(changes, made[since - 1 :])
+        changes = _with_falls(changes, fewer_sets(made, since))
         blocks.append(
             Block(
                 number=number,

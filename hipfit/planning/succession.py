@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from hipfit.model.exercise import Exercise
 from hipfit.model.value import Value
-from hipfit.model.words import Movement, Muscle, Sides
+from hipfit.model.words import Movement, Sides
 from hipfit.planning import rules
 from hipfit.planning.levels import ALL_GROUPS, Gifts
 from hipfit.planning.limits import stands_free
@@ -134,13 +134,6 @@ class Training:
     def halves_of(self, muscle: int) -> int:
         """The half sets a week of a muscle, by its number."""
         return self._halves[muscle]
-
-    def less_than(self, before: "Training") -> Iterator[tuple[Muscle, float, float]]:
-        """The muscles that get fewer sets than before and miss their aim, with both numbers."""
-        for number, muscle in enumerate(MUSCLES):
-            old, new = before.halves_of(number), self._halves[number]
-            if new < min(old, self._gauge.muscles[number][1]):
-                yield muscle, old / 2, new / 2
 
     def broken_with(self, pick: Pick, days: Iterable[int]) -> int:
         """How far the sessions of these days break their limits with one pick more."""

@@ -63,7 +63,7 @@ def test_a_mend_mends_and_one_step_less_does_not(trainee: Trainee) -> None:
         for change in changes:
             by_change.setdefault(change, set()).add(need)
     for change, needs in by_change.items():
-        plan = made(catalogue, change.trainee, weeks=8)
+        plan = made(catalogue, change.trainee, weeks=12)  # all sets are there by then
         named = {one for short in plan.shortfalls for one in (*short.muscles, *short.movements)}
         after = first_week(catalogue, change.trainee, START)
         assert not needs & unmet(after)

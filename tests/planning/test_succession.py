@@ -34,7 +34,7 @@ def test_the_squeeze_gives_way_where_a_neighbour_makes_room(
     assert change.startswith(
         "new: Side-lying inner thigh lift takes over from Lying knee squeeze: the harder "
         "variation; Standing hip opener makes room for the steps to come and comes 2 times a week "
-        "now; sets a week now: "
+        "now"
     )
     days = [sum(one.exercise == "standing-hip-opener" for one in of(week)) for week in plan.weeks]
     assert days == [3] * 8 + [2] * 4
@@ -205,3 +205,17 @@ def test_what_stands_still_gives_a_set_where_a_harder_variation_fits_no_day(
     assert "it makes room for Staggered deadlift" in fewer[0].change
     gone_on = prescribed(plan, "single-leg-deadlift")
     assert heaviest(gone_on[-1]) > heaviest(gone_on[0])
+
+
+@pytest.mark.parametrize("trainee", [Trainee(), PAIRS, *REQUESTS.values()])
+def test_the_sets_that_a_block_takes_away_are_those_of_its_tables(
+    catalogue: Catalogue, trainee: Trainee
+) -> None:
+    plan = made(catalogue, replace(trainee, deload_every=0), weeks=26)
+    for block in plan.blocks[1:]:
+        weeks = plan.weeks[block.first_week - 2], plan.weeks[block.first_week - 1]
+        before, after = ({one.muscle.label: one.sets for one in week.volume} for week in weeks)
+        for change in block.changes:
+            for name, now, was in re.findall(r"([a-z ]+) ([0-9.]+), not ([0-9.]+)", change):
+                muscle = name.removeprefix(" and ").strip()
+                assert (after[muscle], before[muscle]) == (float(now), float(was))
