@@ -184,14 +184,18 @@ def _to_buy(
 def _leads_on(
     exercise: Exercise, steps: tuple[Step, ...], owner: Trainee, buy: Owned, *, gentle: bool
 ) -> bool:
-    """Whether the ladder of who owns it ends with what is bought, as ``steps`` did not."""
+    """Whether the ladder of who owns it goes over what is bought to an end that ``steps`` lack.
+
+    That may be a weight that is owned already, and was too far.
+    """
     longer = ladder(exercise, owner, gentle=gentle)
-    if not longer or longer[-1].equipment is not buy.equipment:
+    if not longer or any(_added(one) == _added(longer[-1]) for one in steps):
         return False
-    last = longer[-1]
-    if any(_added(one) == _added(last) for one in steps):
-        return False
-    return last.load in buy.loads if buy.loads else last.band in (buy.bands or (None,))
+    return any(
+        one.load in buy.loads if buy.loads else one.band in (buy.bands or (None,))
+        for one in longer
+        if one.equipment is buy.equipment
+    )
 
 
 def _added(step: Step) -> tuple[object, ...]:

@@ -22,6 +22,7 @@ from hipfit.planning import rules
 from hipfit.planning.beyond import beyond, helps, with_more
 from hipfit.planning.ladder import ladder, load_words
 from hipfit.planning.limits import restrictions
+from hipfit.planning.outlook import whole_ladder
 from hipfit.planning.overload import band_percent, relative_demand
 
 
@@ -474,3 +475,15 @@ def test_what_limits_rule_out_is_not_what_leads_on(
     assert found[0] == helps
     assert not any("dumbbell" in words for words in found if avoid == "poor-balance")
     assert not any("Hip hike" in words for words in found)
+
+
+@pytest.mark.parametrize(
+    ("kind", "lighter"),
+    [(Equipment.DUMBBELL, "a 1 kg dumbbell"), (Equipment.ANKLE_WEIGHT, "a 0.5")],
+)
+def test_a_weight_that_is_too_far_is_named_with_the_lighter_one_that_leads_to_it(
+    catalogue: Catalogue, kind: Equipment, lighter: str
+) -> None:
+    owner = trainee(Owned(equipment=kind, loads=kilograms(5)), body=70)
+    (first, *_) = whole_ladder(catalogue, owner, catalogue["fire-hydrant"]).beyond
+    assert first.startswith("5 kg would be +68 %, more than 30 reps make up for; with " + lighter)
