@@ -12,6 +12,7 @@ from hipfit.model.quantity import Mass
 from hipfit.model.trainee import Owned, Trainee
 from hipfit.model.words import Band, Equipment, Level, Unit
 from hipfit.planning import rules
+from hipfit.planning.checks import check
 from hipfit.planning.climb import first_step_after, least_side_seconds, within
 from hipfit.planning.ladder import ladder
 from hipfit.planning.planner import make_plan
@@ -203,6 +204,7 @@ def test_what_stands_still_gives_a_set_where_a_harder_variation_fits_no_day(
     ]
     assert {one.dose.sets for one in fewer} == {2}
     assert "it makes room for Staggered deadlift" in fewer[0].change
+    assert not [one for one in check(plan, catalogue) if one.rule == "demand-never-falls"]
     gone_on = prescribed(plan, "single-leg-deadlift")
     assert heaviest(gone_on[-1]) > heaviest(gone_on[0])
 

@@ -135,8 +135,13 @@ def falls(exam: Exam) -> Iterator[Finding]:
 
 
 def _reset(done: Done, before: Done) -> Iterator[Finding]:
-    """A fall to much less of the same work, which a stated hold does not explain."""
+    """A fall to much less of the same work, which a stated hold does not explain.
+
+    One set less of as many reps does not count: what stands still may give it to what goes on.
+    """
     old, new = before.one, done.one
+    if new.dose.sets == old.dose.sets - 1 and _amount(new) == _amount(old):
+        return
     if not (before.one.held or ENDED in new.change) or new.step != old.step:
         return
     share = new.dose.sets * _amount(new) / (old.dose.sets * _amount(old))
