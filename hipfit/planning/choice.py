@@ -41,15 +41,12 @@ class Look(Value):
     rough: bool = False
 
 
-USUAL = Look(nodes=10_000, steps=60)
+USUAL = Look(nodes=10_000, steps=40)
 """What a plan is made with: more would break the time a plan may take (benchmarks/)."""
 
 FOR_COVER = Look(nodes=1500, steps=15, for_cover=True)
-"""Only until everything is reached."""
-
-CAREFUL = Look(nodes=2000, steps=30, for_cover=True)
-"""The same, and then once more and further. Every whole search begins so too, whatever it looks
-for: so that what a change of the request is said to reach is reached."""
+"""Only until everything is reached. Every whole search begins so too, whatever it is for: so that
+what a change of the request is said to reach is reached."""
 
 GLANCE = Look(for_cover=True, rough=True)
 """A guess at what can be reached."""
@@ -91,20 +88,18 @@ class Search:
         It covers the hip, if such a week is found, unless the look is a rough one.
         """
         week = self._descended(self._grown(by_second=True))
-        return week if look.rough else self._covering(week, look)
+        return week if look.rough else self._covering(week)
 
-    def _covering(self, week: list[Dose], look: Look) -> list[Dose]:
+    def _covering(self, week: list[Dose]) -> list[Dose]:
         """A week that covers the hip as well as the candidates can, if one is found."""
-        for one in (FOR_COVER,) if look == FOR_COVER else (FOR_COVER, CAREFUL):
-            if self.covers(week):
-                break
-            scale = LEVEL_SCALES[0]
-            target = scale.total(self.reachable, 0, 0) + ROUNDING
-            bound = Relaxation(self.space, scale).bound(target, week, one.steps)
-            if bound.value > target:
-                break
-            week = self._branched(week, bound, scale, one.nodes, target)[0] or week
-        return week
+        if self.covers(week):
+            return week
+        scale = LEVEL_SCALES[0]
+        target = scale.total(self.reachable, 0, 0) + ROUNDING
+        bound = Relaxation(self.space, scale).bound(target, week, FOR_COVER.steps)
+        if bound.value > target:
+            return week
+        return self._branched(week, bound, scale, FOR_COVER.nodes, target)[0] or week
 
     def improved(self, week: list[Dose], look: Look) -> list[Dose]:
         """The best week found, from a good one on."""

@@ -15,7 +15,7 @@ from hipfit.model.trainee import FEWEST_DAYS, LONGEST_SESSION_MINUTES, MOST_DAYS
 from hipfit.model.value import Value
 from hipfit.model.words import Equipment, Level, Movement, Muscle, Weekday
 from hipfit.planning import rules
-from hipfit.planning.choice import CAREFUL, FOR_COVER, GLANCE, USUAL, Look
+from hipfit.planning.choice import FOR_COVER, GLANCE, USUAL, Look
 from hipfit.planning.first_week import FirstWeek, in_workshop
 from hipfit.planning.limits import asked_by, missing_equipment
 from hipfit.planning.volume import weekly_halves
@@ -29,7 +29,7 @@ MOST_PLANNED = 1
 """So many weeks are planned in full, to see that what seems to be reached is reached."""
 
 MOST_CORRECTIONS = 2
-"""So many minutes a guess may be too low, or a quick search too high."""
+"""So many minutes a guess may be too low."""
 
 MINUTES_THAT_MATTER = rules.FEW_SETS_MINUTES, rules.SMOOTH_MINUTES, rules.ONE_BY_ONE_MINUTES
 """Sessions as long as this are offered something else than shorter ones."""
@@ -190,12 +190,6 @@ class Mender:
             self._with_minutes(minutes - 1), goal
         ):
             minutes -= 1
-        for fewer in range(minutes - 1, self.trainee.minutes, -1)[:MOST_CORRECTIONS]:
-            asked = self._with_minutes(fewer)
-            week = self._chosen(asked, CAREFUL)  # a quick search may miss it
-            if week is None or not (goal(week) and goal(self._planned(asked, week))):
-                break
-            minutes = fewer
         return Change(words=f"{minutes} min a session", trainee=self._with_minutes(minutes))
 
     def fewest_days(self, goal: Goal) -> Change | None:

@@ -71,7 +71,7 @@ def test_no_week_beats_a_proved_optimum_and_as_many_are_optimal_as_was_measured(
     assert share(pairs) >= MEASURED_SHARE
 
 
-MEASURED_SHARE = 0.9
+MEASURED_SHARE = 0.89
 """A little below what the benchmark shows for the usual search."""
 
 
