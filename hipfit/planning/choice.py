@@ -437,9 +437,8 @@ def _best(
     if alike.covers(week) or not free:
         if look.for_cover:
             return alike, week
-        week = alike.improved(
-            week, replace(look, kicks=True)
-        )  # kicks are quick where days are alike
+        # kicks are quick where days are alike
+        week = alike.improved(week, replace(look, kicks=True))
         if not free or (alike.covers(week) and alike.aims(week) <= ALIKE_AIMS):
             return alike, week
     varied = Search(Space(candidates, frame, include, varied=True))

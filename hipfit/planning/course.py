@@ -62,7 +62,7 @@ class Course:
         self._stays: dict[str, str] = {}
         self._eased: dict[str, str] = {}
         """What makes room from this block on, by id, and the name of what it gives a set for, if it
-    does; it stays for the block."""
+        does; it stays for the block."""
         self.succeeded: dict[str, str] = {}
         """What left the plan with this block, by id, and the name of what took over."""
         self._ended: set[str] = set()
@@ -475,23 +475,17 @@ class Course:
         for name, pick in self.picks.items():
             stand = self.stands.get(name)
             if stand is not None and stand.ended and min(stand.sets, pick.sets) > rules.FIRST_SETS:
-                climb = self.climbs[name]
-                less = exercise_seconds(
-                    climb.exercise,
-                    sets=climb.sets - 1,
-                    side_seconds=climb.longest_side_from[stand.step],
-                )
-                yield name, self._longest(name) - less
+                yield name, self._longest(name) - self._longest(name, sets_less=1)
 
-    def _longest(self, name: str) -> int:
-        """The longest an exercise takes from now on, in seconds."""
+    def _longest(self, name: str, *, sets_less: int = 0) -> int:
+        """The longest an exercise takes from now on, in seconds; or would with fewer sets."""
         pick, climb = self.picks[name], self.climbs.get(name)
         if climb is None:  # it has no share of the spare time yet
-            return pick.candidate.seconds[pick.sets]
+            return pick.candidate.seconds[pick.sets - sets_less]
         stand = self.stands.get(name)
         step = climb.first_step if stand is None else stand.step
         return exercise_seconds(
-            climb.exercise, sets=climb.sets, side_seconds=climb.longest_side_from[step]
+            climb.exercise, sets=climb.sets - sets_less, side_seconds=climb.longest_side_from[step]
         )
 
     def _spare_seconds(self, taken: Mapping[str, int]) -> list[int]:
