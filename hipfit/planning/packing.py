@@ -3,7 +3,8 @@
 The search looks at thousands of weeks, so what a dose gives and takes is packed into whole
 numbers. Half sets take seven bits a muscle, and one addition counts a dose for four muscles. All
 hard limits share one long number with a field for each: a field's top bit says that its limit is
-exceeded, so that one addition and one ``&`` say whether a dose still fits.
+exceeded, so that one addition and one ``&`` say whether a dose still fits. Above them the same
+number counts what the objective asks for.
 """
 
 from collections import defaultdict
@@ -50,7 +51,11 @@ class Pick(Value):
 MUSCLES = tuple(rules.MUSCLE_WEIGHT)
 _PLACE = {muscle: place for place, muscle in enumerate(MUSCLES)}
 _BITS, _HALF = 7, 4
+_HALF_BITS = _BITS * _HALF
+_HALF_FIELD = (1 << _HALF_BITS) - 1
 _COUNT_BITS = 5
+_MOVES_BITS = _COUNT_BITS * len(rules.WEEKLY_MOVEMENTS)
+_MOVES_FIELD = (1 << _MOVES_BITS) - 1
 MOST_COUNTED = 1 << _COUNT_BITS
 """No week holds so many exercises for one movement, nor a day so many."""
 
@@ -80,7 +85,8 @@ class Dose:
     """So many sets of one exercise on so many days, with what the search needs to count it.
 
     ``pools`` are the pools of days it stands on (``everywhere``: on all their days), ``packed`` its
-    share of every limit of the week and ``daily`` that of one session. ``front`` and ``back`` are
+    share of every limit of the week and, above these, what counts for the objective; ``daily`` is
+    its share of the limits of one session. ``front`` and ``back`` are
     its weekly half sets, four muscles in each; ``moves`` counts the groups of movements it covers,
     ``places`` its days in each pool; ``cost`` is its share of the objective whatever else is
     chosen. ``number`` is the exercise's among the candidates, ``index`` the dose's among all
@@ -173,17 +179,18 @@ class Limits:
     """One number with a field for every hard limit, which grows as limits are named."""
 
     def __init__(self) -> None:
-        self._bits = 0
+        self.bits = 0
+        """How many bits all the fields take."""
         self.start = 0
         """All fields with nothing taken."""
         self.over = 0
         """The bit of each field that says that its limit is exceeded."""
 
-    def field(self, limit: int) -> int:
-        """A new field whose sum may be ``limit`` at most; where it begins."""
-        place = self._bits
-        top = (2 * limit + 2).bit_length()
-        self._bits += top + 1
+    def field(self, limit: int, room: int = 0) -> int:
+        """A new field whose sum may be ``limit`` at most, with room for more; where it begins."""
+        place = self.bits
+        top = (2 * max(limit, room) + 2).bit_length()
+        self.bits += top + 1
         self.over |= 1 << (place + top)
         self.start |= ((1 << top) - 1 - limit) << place
         return place
@@ -232,8 +239,11 @@ class Space:
         self.all_doses = [dose for doses in self.doses for dose in doses]
         for index, dose in enumerate(self.all_doses):
             dose.index = index
+        self._places_bits = _COUNT_BITS * len(self.pools)
+        self._places_field = (1 << self._places_bits) - 1
         week, session = Limits(), Limits()
         self._pack(week, session)
+        self._counted_from = week.bits
         self.start, self.over = week.start, week.over
         self.session_start, self.session_over = session.start, session.over
 
@@ -309,30 +319,37 @@ class Space:
         limits += [most for _, most in groups]
         shares_of_time = range(1, FINEST_SHARE) if self.varied else ()
         limits += shares_of_time
-        fields = [session.field(limit) for limit in limits]
-        pools = [[week.field(len(pool) * limit) for limit in limits] for pool in self.pools]
+        largest = max(map(len, self.pools))
+        fields = [session.field(limit, largest * limit) for limit in limits]
+        blocks = [week.bits + number * session.bits for number in range(len(self.pools))]
+        for pool in self.pools:  # laid out like a session, so that its share counts here as it is
+            for limit in limits:
+                week.field(len(pool) * limit, largest * limit)
         muscles = [week.field(2 * rules.CAP_WEEK_SETS) for _ in MUSCLES]
-        own = [week.field(1) for _ in self.candidates]
-        variety: list[list[int]] = [[] for _ in self.candidates]
-        for place, (numbers, _) in enumerate(groups, 2 + len(MUSCLES)):
+        own = [1 << week.field(1) for _ in self.candidates]
+        once = [1 << fields[1] for _ in self.candidates]
+        for place, (numbers, _) in zip(fields[2 + len(MUSCLES) :], groups, strict=False):
             for number in numbers:
-                variety[number].append(place)
+                once[number] += 1 << place
+        a_set = [sum(each << fields[2 + muscle] for muscle, each in one) for one in self.gifts]
+        a_week = [sum(each << muscles[muscle] for muscle, each in one) for one in self.gifts]
+        finer = list(zip(shares_of_time, fields[-len(shares_of_time) :], strict=False))
         for dose in self.all_doses:
             number, sets = dose.number, dose.sets
-            shares = [(0, dose.seconds), (1, 1), *((place, 1) for place in variety[number])]
-            shares += [(2 + muscle, halves * sets) for muscle, halves in self.gifts[number]]
-            shares += [
-                (len(limits) - len(shares_of_time) + place, whole)
-                for place, parts in enumerate(shares_of_time)
-                if (whole := -(-(parts + 1) * dose.seconds // self.frame.seconds) - 1) > 0
-            ]
-            dose.daily = sum(share << fields[place] for place, share in shares)
-            dose.packed = 1 << own[number]
-            for muscle, halves in self.gifts[number]:
-                dose.packed += halves * sets * dose.days << muscles[muscle]
-            for pool in dose.pools:
-                count = self.days_in(dose, pool)
-                dose.packed += sum(count * share << pools[pool][place] for place, share in shares)
+            dose.daily = once[number] + a_set[number] * sets + (dose.seconds << fields[0])
+            for parts, place in finer:
+                whole = -(-(parts + 1) * dose.seconds // self.frame.seconds) - 1
+                dose.daily += whole << place
+            dose.packed = own[number] + a_week[number] * sets * dose.days
+            for mine in dose.pools:
+                dose.packed += self.days_in(dose, mine) * dose.daily << blocks[mine]
+            dose.packed += self._counts(dose) << week.bits
+
+    def _counts(self, dose: Dose) -> int:
+        """What counts of a dose in one number; its cost, which may be below 0, comes on top."""
+        rest = dose.cost << self._places_bits | dose.places
+        rest = rest << _MOVES_BITS | dose.moves
+        return (rest << _HALF_BITS | dose.back) << _HALF_BITS | dose.front
 
     def _varied_groups(self) -> list[tuple[tuple[int, ...], int]]:
         """Exercises of which a session holds so many at most."""
@@ -381,11 +398,13 @@ class Space:
 
     def total(self, doses: Iterable[Dose]) -> int:
         """The whole objective of a week as one number; lower is better."""
-        front = back = moves = places = cost = 0
-        for dose in doses:
-            front += dose.front
-            back += dose.back
-            moves += dose.moves
-            places += dose.places
-            cost += dose.cost
+        return self.points(sum(dose.packed for dose in doses))
+
+    def points(self, packed: int) -> int:
+        """The whole objective of a week from the sum of what its doses have packed."""
+        rest = packed >> self._counted_from
+        front, rest = rest & _HALF_FIELD, rest >> _HALF_BITS
+        back, rest = rest & _HALF_FIELD, rest >> _HALF_BITS
+        moves, rest = rest & _MOVES_FIELD, rest >> _MOVES_BITS
+        places, cost = rest & self._places_field, rest >> self._places_bits
         return self.front[front] + self.back[back] + self.missing[moves] + self.short[places] + cost
