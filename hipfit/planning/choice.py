@@ -31,25 +31,20 @@ class Look(Value):
 
     ``kicks``: where that ends without a proof, it also does without each exercise for a while.
     ``for_cover``: it only looks for a week that reaches every floor and every movement.
-    ``rough``: it takes the first good week, and what it finds is not filled.
     """
 
     nodes: int = 0
     steps: int = 0
     kicks: bool = False
     for_cover: bool = False
-    rough: bool = False
 
 
 USUAL = Look(nodes=10_000, steps=40)
 """What a plan is made with: more would break the time a plan may take (benchmarks/)."""
 
-FOR_COVER = Look(nodes=1500, steps=15, for_cover=True)
+FOR_COVER = Look(nodes=1000, steps=30, for_cover=True)
 """Only until everything is reached. Every whole search begins so too, whatever it is for: so that
 what a change of the request is said to reach is reached."""
-
-GLANCE = Look(for_cover=True, rough=True)
-"""A guess at what can be reached."""
 
 THOROUGH = Look(nodes=200_000, steps=60, kicks=True)
 """Up to a second: for who would rather wait."""
@@ -82,16 +77,12 @@ class Search:
         self._doses = space.all_doses
         self._nodes_left = 0
 
-    def start(self, look: Look) -> list[Dose]:
+    def start(self) -> list[Dose]:
         """A good week, found quickly: grown by what seconds are worth, and exchanged.
 
-        It covers the hip, if such a week is found, unless the look is a rough one.
+        It covers the hip as well as the candidates can, if such a week is found.
         """
         week = self._descended(self._grown(by_second=True))
-        return week if look.rough else self._covering(week)
-
-    def _covering(self, week: list[Dose]) -> list[Dose]:
-        """A week that covers the hip as well as the candidates can, if one is found."""
         if self.covers(week):
             return week
         scale = LEVEL_SCALES[0]
@@ -338,11 +329,12 @@ class Search:
                 number = 0
                 nodes_left -= 1
             else:
-                reached = _unchained(chosen)
-                total = space.total(reached)
-                if total < best and self.calendar.holds(reached):
-                    best, found = total, reached
-                    target = min(target, self._target(reached, scale))
+                total = space.points(packed)
+                if total < best:
+                    reached = _unchained(chosen)
+                    if self.calendar.holds(reached):
+                        best, found = total, reached
+                        target = min(target, self._target(reached, scale))
         self._nodes_left -= nodes - nodes_left
         return found, nodes_left > 0
 
@@ -420,19 +412,16 @@ def choose(
     include: Iterable[str] = (),
     look: Look = USUAL,
 ) -> tuple[Pick, ...]:
-    """The best week, with the time that is left given to what is chosen already.
-
-    A rough look is not filled: it only says what could be reached.
-    """
+    """The best week, with the time that is left given to what is chosen already."""
     search, week = _best(candidates, frame, tuple(include), look)
-    return search.calendar.picks(week if look.rough else filled(search.calendar, week))
+    return search.calendar.picks(filled(search.calendar, week))
 
 
 def _best(
     candidates: Sequence[Candidate], frame: Frame, include: tuple[str, ...], look: Look
 ) -> tuple[Search, list[Dose]]:
     alike = Search(Space(candidates, frame, include))
-    week = alike.start(look)
+    week = alike.start()
     free = can_vary(frame)
     if alike.covers(week) or not free:
         if look.for_cover:
@@ -442,5 +431,5 @@ def _best(
         if not free or (alike.covers(week) and alike.aims(week) <= ALIKE_AIMS):
             return alike, week
     varied = Search(Space(candidates, frame, include, varied=True))
-    week = min(varied.start(look), varied.space.same_doses(week), key=varied.space.total)
+    week = min(varied.start(), varied.space.same_doses(week), key=varied.space.total)
     return varied, week if look.for_cover else varied.improved(week, look)

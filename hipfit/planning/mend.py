@@ -15,7 +15,7 @@ from hipfit.model.trainee import FEWEST_DAYS, LONGEST_SESSION_MINUTES, MOST_DAYS
 from hipfit.model.value import Value
 from hipfit.model.words import Equipment, Level, Movement, Muscle, Weekday
 from hipfit.planning import rules
-from hipfit.planning.choice import FOR_COVER, GLANCE, USUAL, Look
+from hipfit.planning.choice import FOR_COVER, USUAL, Look
 from hipfit.planning.first_week import FirstWeek, in_workshop
 from hipfit.planning.limits import asked_by, missing_equipment
 from hipfit.planning.volume import weekly_halves
@@ -29,7 +29,13 @@ MOST_PLANNED = 1
 """So many weeks are planned in full, to see that what seems to be reached is reached."""
 
 MOST_CORRECTIONS = 2
-"""So many minutes a guess may be too low."""
+"""So many minutes what seems to reach a goal may be too low for a whole plan."""
+
+MOST_BELOW = 3
+"""So many minutes below what reaches a goal are tried too."""
+
+MINUTES_A_SET = 2.5
+"""So many minutes of a week, about, a set takes that is missing: where to begin, found by trial."""
 
 MINUTES_THAT_MATTER = rules.FEW_SETS_MINUTES, rules.SMOOTH_MINUTES, rules.ONE_BY_ONE_MINUTES
 """Sessions as long as this are offered something else than shorter ones."""
@@ -100,7 +106,7 @@ class Mender:
         self._others: list[tuple[Change, FirstWeek]] = []
         self._known: dict[Trainee, FirstWeek | None] = {}
         self._whole: dict[Trainee, FirstWeek] = {}
-        self._workshops: dict[tuple[int, Trainee], Workshop] = {}
+        self._workshops = {_offer(self.trainee): self.workshop}
 
     def mends(self, needs: Collection[Need]) -> dict[Need, tuple[Change, ...]]:
         """For each need the smallest changes that meet it: minutes or days, else one other.
@@ -163,34 +169,41 @@ class Mender:
                     break
 
     def smallest_minutes(self, goal: Goal, likely: int = 5) -> Change | None:
-        """The fewest minutes that reach a goal, where the longest session does."""
+        """The fewest minutes that reach a goal, where the longest session does.
+
+        The search begins ``likely`` minutes above what was asked for.
+        """
         low, high = self.trainee.minutes, LONGEST_SESSION_MINUTES
-        longest = self._tried(self._with_minutes(high))
-        if low >= high or longest is None or not goal(longest):
+        if low >= high or not self._seems_to_reach(high, goal):
             return None
-        step = likely
+        likely = min(likely, max(1, (high - low) // 3))
+        middle, step = low + likely, max(1, likely // 4)
         while high - low > 1:
-            middle = low + min(step, (high - low) // 2)
             if not self.trials_left:
                 return None
-            if self._seems_to_reach(self._with_minutes(middle), goal):
-                high, step = middle, DAYS_IN_WEEK * 24
+            if self._seems_to_reach(middle, goal):
+                high, step = middle, LONGEST_SESSION_MINUTES
             else:
                 low, step = middle, 2 * step
-        return self._confirmed(high, goal)
+            middle = low + min(step, (high - low) // 2)
+        high = self._below(high, goal)
+        most = min(high + MOST_CORRECTIONS, LONGEST_SESSION_MINUTES)
+        for minutes in range(high, most + 1):
+            trainee = self._with_minutes(minutes)
+            if self._reaches(trainee, goal):
+                return Change(words=f"{minutes} min a session", trainee=trainee)
+        return None
 
-    def _confirmed(self, minutes: int, goal: Goal) -> Change | None:
-        """The fewest minutes near a guess that really reach a goal, as a plan would be made."""
-        most = min(minutes + MOST_CORRECTIONS, LONGEST_SESSION_MINUTES)
-        while minutes <= most and not self._reaches(self._with_minutes(minutes), goal):
-            minutes += 1
-        if minutes > most:
-            return None
-        while minutes - 1 > self.trainee.minutes and self._reaches(
-            self._with_minutes(minutes - 1), goal
-        ):
-            minutes -= 1
-        return Change(words=f"{minutes} min a session", trainee=self._with_minutes(minutes))
+    def _below(self, minutes: int, goal: Goal) -> int:
+        """Fewer minutes that reach a goal too, though one less seems not to, or these.
+
+        A quick search may find for a shorter session what it misses for a longer one.
+        """
+        fewest = max(self.trainee.minutes + 1, minutes - MOST_BELOW)
+        for fewer in range(minutes - 2, fewest - 1, -1):
+            if self.trials_left and self._seems_to_reach(fewer, goal):
+                return self._below(fewer, goal)
+        return minutes
 
     def fewest_days(self, goal: Goal) -> Change | None:
         """The fewest additional days that reach a goal."""
@@ -237,7 +250,9 @@ class Mender:
         longest = self._tried(self._with_minutes(LONGEST_SESSION_MINUTES))
         met = needs - (unmet(longest) if longest is not None else needs)
         if met and self.trainee.minutes < LONGEST_SESSION_MINUTES:
-            change = self.smallest_minutes(lambda week: not met & unmet(week), likely=2 * len(met))
+            sets = sum(_lacking(self.week, need) for need in met)
+            likely = max(1, round(MINUTES_A_SET * sets / self.trainee.days))
+            change = self.smallest_minutes(lambda week: not met & unmet(week), likely)
             if change is not None:
                 yield change, met
 
@@ -318,10 +333,9 @@ class Mender:
             self._whole[trainee] = self._chosen(trainee, USUAL) or self.week
         return self._whole[trainee]
 
-    def _seems_to_reach(self, trainee: Trainee, goal: Goal) -> bool:
-        """Whether a glance at the changed request reaches a goal: a guess, and a quick one."""
-        self.trials_left -= 1
-        week = self._chosen(trainee, GLANCE)
+    def _seems_to_reach(self, minutes: int, goal: Goal) -> bool:
+        """Whether the first week of sessions as long as this reaches a goal."""
+        week = self._tried(self._with_minutes(minutes))
         return week is not None and goal(week)
 
     def _tried(self, trainee: Trainee) -> FirstWeek | None:
@@ -342,13 +356,22 @@ class Mender:
 
     def _workshop(self, trainee: Trainee) -> Workshop:
         """A workshop for the trainee: one that is there, if it would offer the same."""
-        key = (
-            sum(trainee.minutes >= minutes for minutes in MINUTES_THAT_MATTER),
-            replace(trainee, minutes=LONGEST_SESSION_MINUTES, days=FEWEST_DAYS, weekdays=()),
-        )
+        key = _offer(trainee)
         if key not in self._workshops:
-            self._workshops[key] = Workshop(self.workshop.catalogue, trainee)
+            self._workshops[key] = (
+                self.workshop.of_another_length(trainee)
+                if key[1] == _offer(self.trainee)[1]
+                else Workshop(self.workshop.catalogue, trainee)
+            )
         return self._workshops[key]
+
+
+def _offer(trainee: Trainee) -> tuple[int, Trainee]:
+    """What decides about the exercises offered: about how long a session is, and the rest."""
+    return (
+        sum(trainee.minutes >= minutes for minutes in MINUTES_THAT_MATTER),
+        replace(trainee, minutes=LONGEST_SESSION_MINUTES, days=FEWEST_DAYS, weekdays=()),
+    )
 
 
 def _distance(day: Weekday, others: Collection[Weekday]) -> int:

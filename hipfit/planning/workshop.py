@@ -62,6 +62,20 @@ class Workshop:
         self._least_seconds: dict[str, dict[int, int]] = {}
         self.set_choices = _set_choices(trainee, self.limits)
 
+    def of_another_length(self, trainee: Trainee) -> "Workshop":
+        """The same for a trainee who differs in minutes and days alone.
+
+        Neither changes the limits or the ladders, which take most of the time to make.
+        """
+        other = copy(self)
+        other.trainee = trainee
+        other._candidates = {}  # noqa: SLF001 - its own class
+        other._outgrown = {}  # noqa: SLF001
+        other._least_seconds = {}  # noqa: SLF001
+        other.set_choices = _set_choices(trainee, self.limits)
+        vars(other).pop("candidates", None)
+        return other
+
     def _steps(self, exercise: Exercise) -> tuple[Step, ...]:
         """The ladder; where care is asked for, without the rungs that go deeper or further.
 
