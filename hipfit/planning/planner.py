@@ -10,11 +10,14 @@ from hipfit.model.value import Value
 from hipfit.planning import account
 from hipfit.planning.arc import fewer_sets, summary
 from hipfit.planning.climb import Climb
-from hipfit.planning.course import NEW, Course
+from hipfit.planning.course import Course
 from hipfit.planning.first_week import FirstWeek, first_week
 from hipfit.planning.levels import score_lines
+from hipfit.planning.lineup import Lineup
 from hipfit.planning.packing import Pick
+from hipfit.planning.renewal import NEW, Renewal
 from hipfit.planning.standstill import standstill
+from hipfit.planning.succession import Succession
 from hipfit.planning.timetable import announced
 from hipfit.planning.week import DAYS_IN_WEEK, block_lengths
 
@@ -101,20 +104,22 @@ def _with_falls(changes: tuple[str, ...], falls: str) -> tuple[str, ...]:
 
 def lay_out(first: FirstWeek, *, weeks: int, start: dt.date) -> Trained:
     """The weeks of a plan that begins with this choice, on which a plan can stand."""
-    course = Course(first.workshop, first.frame, first.picks, weeks=weeks)
+    lineup = Lineup(first.workshop, first.frame, first.picks)
+    succession = Succession(first.workshop, first.frame)
+    course, renewal = Course(lineup, succession, weeks=weeks), Renewal(lineup, succession)
     made: list[Week] = []
     blocks: list[Block] = []
     by_block: list[dict[str, Pick]] = []
     for number, length in enumerate(block_lengths(weeks), 1):
         since = len(made) + 1
-        changes = course.new_block(number, since) if number > 1 else ()
-        if course.succeeded:
+        changes = renewal.new_block(number, since) if number > 1 else ()
+        if renewal.succeeded:
             first_told = blocks[-1].first_week - 1
-            made[first_told:] = announced(made[first_told:], course.succeeded, since)
-        by_block.append(dict(course.picks))
+            made[first_told:] = announced(made[first_told:], renewal.succeeded, since)
+        by_block.append(dict(lineup.picks))
         monday = start + dt.timedelta(DAYS_IN_WEEK * (since - 1))
         made += course.weeks_of_block(number, range(since, since + length), monday, first.days)
-        changes = course.still_true(changes, made[since - 1 :])
+        changes = renewal.still_true(changes, made[since - 1 :])
         changes = _with_falls(changes, fewer_sets(made, since))
         blocks.append(
             Block(
@@ -130,5 +135,5 @@ def lay_out(first: FirstWeek, *, weeks: int, start: dt.date) -> Trained:
         weeks=tuple(made),
         blocks=tuple(blocks),
         by_block=tuple(by_block),
-        climbs=tuple(course.climbs.values()),
+        climbs=tuple(lineup.climbs.values()),
     )

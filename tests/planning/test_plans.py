@@ -17,9 +17,9 @@ from hipfit.model.quantity import Mass
 from hipfit.model.trainee import Owned, Trainee
 from hipfit.model.words import Band, Demand, Equipment, Kind, Level, Muscle, RungKind, Unit, Weekday
 from hipfit.planning import rules
-from hipfit.planning.course import FRESH
 from hipfit.planning.limits import restrictions
 from hipfit.planning.planner import make_plan
+from hipfit.planning.renewal import FRESH
 from hipfit.planning.rulebook import RULE
 
 START = dt.date(2026, 11, 23)

@@ -1,0 +1,164 @@
+"""What changes when a block begins: what follows an ended exercise, and what makes room for it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from hipfit.model.exercise import Exercise
+from hipfit.model.plan import Step, Week
+from hipfit.planning import rules
+from hipfit.planning.climb import Climb, beginning
+from hipfit.planning.ladder import load_words
+from hipfit.planning.lineup import Lineup
+from hipfit.planning.overload import moment_beside
+from hipfit.planning.packing import Pick
+from hipfit.planning.sentences import counted
+from hipfit.planning.succession import Succession, Successor, Terms
+
+
+class Renewal:
+    """Exchanges what has ended, block by block, and says what changes and why."""
+
+    def __init__(self, lineup: Lineup, succession: Succession) -> None:
+        self.lineup = lineup
+        self._picks, self._climbs, self._stands = lineup.picks, lineup.climbs, lineup.stands
+        self._workshop = lineup.workshop
+        self.succeeded: dict[str, str] = {}
+        """What left the plan with this block, by id, and the name of what took over."""
+        self._succession = succession
+        self._stays: dict[str, str] = {}
+        self._finished: set[str] = set()
+        self._eased: set[str] = set()
+        self._in_vain: set[tuple[object, ...]] = set()
+
+    def new_block(self, number: int, first_week: int) -> tuple[str, ...]:
+        """Replace the exercises whose ladders have ended, and say what changes and why.
+
+        One that ends just now makes way for its harder variation only.
+        """
+        mine = [name for name in sorted(self._picks) if name not in self._workshop.trainee.include]
+        self.succeeded.clear()
+        self._stays.clear()
+        self._eased.clear()
+        self.lineup.makes_room_for.clear()
+        changes = [
+            self._replace(name, number, first_week)
+            for name in mine
+            if name not in self._eased and (name in self.lineup.ended or self._ends_now(name))
+        ]
+        return tuple(filter(None, changes))
+
+    def still_true(self, changes: Iterable[str], weeks: Sequence[Week]) -> tuple[str, ...]:
+        """What a block said that it changes, without what goes on in its weeks after all.
+
+        Time that is left over may take on an exercise of which the block said that it stays.
+        """
+        gone_on = self._stays.keys() & {
+            one.exercise
+            for week in weeks
+            for session in week.sessions
+            for one in session.prescriptions
+            if not one.held
+        }
+        self._finished -= gone_on
+        untrue = {self._stays[name] for name in gone_on}
+        return tuple(change for change in changes if change not in untrue)
+
+    def _ends_now(self, name: str) -> bool:
+        """Whether its ladder has nothing for the week to come."""
+        climb, stand = self._climbs[name], self._stands[name]
+        return (
+            stand.step == len(climb.steps) - 1
+            and stand.amount == climb.ranges[stand.step].high
+            and stand.at_top >= rules.TOP_SESSIONS
+            and stand.sets == climb.sets
+        )
+
+    def _replace(self, name: str, number: int, first_week: int) -> str:
+        old = self._picks[name]
+        exercise = old.candidate.exercise
+        above = 1 + (number - 2) // rules.BLOCKS_PER_LEVEL
+        following = self._successor(old, 0 if self._workshop.limits.gentle else above)
+        if following is None and name not in self.lineup.ended:
+            return ""
+        if following is None:
+            told = name in self._finished or not self._stands[name].ended
+            if told or self._workshop.limits.no_harder:
+                return ""
+            self._finished.add(name)
+            why = self._stands[name].change.removeprefix("held: ").removesuffix("; stay here")
+            self._stays[name] = f"same: {exercise.name} stays as it is: {why}"
+            return self._stays[name]
+        held = self._climbs[name].steps[self._stands[name].step]
+        del self._picks[name], self._climbs[name], self._stands[name]
+        new, eased = following.pick, following.eased
+        fresh = new.candidate.exercise
+        self._picks[fresh.id] = new
+        room = "" if eased is None else self._ease(eased, fresh.name)
+        climb = self._workshop.taking_over(self.lineup.way_up(new, first_week), exercise, held)
+        self._climbs[fresh.id] = beginning(climb)
+        self.succeeded[name] = fresh.name
+        kind = "the harder variation" if fresh.id in exercise.harder else FRESH
+        begins = _begins(climb, exercise, held)
+        return f"{NEW}{fresh.name} takes over from {exercise.name}: {kind}{begins}{room}"
+
+    def _ease(self, eased: Pick, fresh: str) -> str:
+        """Let an exercise come on a day less from now on, or with a set less, and say so."""
+        exercise, sets, days = eased.candidate.exercise, eased.sets, len(eased.days)
+        name = exercise.id
+        self._eased.add(name)
+        comes = f"comes {days} times a week now"
+        if sets < self._picks[name].sets:
+            self._stands[name] = replace(self._stands[name], sets=sets)
+            self.lineup.makes_room_for[name] = fresh
+            comes = f"has {counted(sets, 'set')} now"
+        self._picks[name] = eased
+        self._climbs[name] = replace(self._climbs[name], sets=sets, days=days)
+        return f"; {exercise.name} makes room for the steps to come and {comes}"
+
+    def _successor(self, old: Pick, above: int) -> Successor | None:
+        """What may follow; asked again only when the plan or the level has changed.
+
+        What stands still makes way even where the aims suffer; what only has a set more to climb
+        with does not.
+        """
+        name = old.candidate.exercise.id
+        now = name not in self.lineup.ended
+        stale = now or self._stands[name].ended
+        question = (name, above, stale, now, *self._picks)
+        if question in self._in_vain:
+            return None
+        lengths = {one: self.lineup.longest(one) for one in self._picks}
+        spare = self.lineup.spare_seconds(lengths)
+        terms = Terms(
+            above=above,
+            room={day: spare[day] + lengths[name] for day in old.days},
+            lengths=lengths,
+            a_set=dict(self._sets_to_spare()),
+            stale=stale,
+            only_harder=now,
+        )
+        new = self._succession.successor(self._picks, old, terms)
+        if new is None:
+            self._in_vain.add(question)
+        return new
+
+    def _sets_to_spare(self) -> Iterator[tuple[str, int]]:
+        """The seconds that one set less makes, for all that stand still with three."""
+        for name, pick in self._picks.items():
+            stand = self._stands.get(name)
+            if stand is not None and stand.ended and min(stand.sets, pick.sets) > rules.FIRST_SETS:
+                yield name, self.lineup.longest(name) - self.lineup.longest(name, sets_less=1)
+
+
+NEW = "new: "
+FRESH = "the old one has no next step, this one has"
+
+
+def _begins(climb: Climb, old: Exercise, held: Step) -> str:
+    """The weight that something new begins with, in words, where mechanics compare the two."""
+    first, scale = climb.steps[climb.first_step], moment_beside(climb.exercise.lever, old.lever)
+    if first.load is None or first.demand is None or held.demand is None or scale is None:
+        return ""
+    if held.load is None or scale * first.demand > held.demand:
+        return ""
+    return f"; it begins with {load_words(first)}, no harder for the hip than what was done before"
