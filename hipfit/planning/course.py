@@ -15,6 +15,7 @@ from hipfit.planning.packing import Pick
 from hipfit.planning.path import Path, seconds_of
 from hipfit.planning.progress import (
     FULL,
+    MAKES_ROOM,
     NO_TIME_FOR_A_SET,
     OTHERS_NEED_IT,
     SESSION_FULL,
@@ -107,7 +108,8 @@ class Course:
 
         ``free`` is what each session leaves over this week, and is kept up to date.
         """
-        if before is not None and self._widen(name, before, free):
+        makes_room = name in self.lineup.makes_room_for
+        if before is not None and not makes_room and self._widen(name, before, free):
             self.lineup.ended.discard(name)
             return
         climb, stand = self._climbs[name], self._stands[name]
@@ -207,7 +209,7 @@ class Course:
         """Why an exercise gets no set more; empty where it can."""
         pick, climb = self._picks[name], self._climbs[name]
         if name in self.lineup.makes_room_for:
-            return f"it makes room for {self.lineup.makes_room_for[name]}"
+            return f"{MAKES_ROOM} {self.lineup.makes_room_for[name]}"
         if pick.sets + 1 not in pick.candidate.seconds:
             short = self._workshop.trainee.minutes < rules.FEW_SETS_MINUTES
             sets = counted(pick.sets, "set")

@@ -10,7 +10,7 @@ from hipfit.planning.climb import Climb, Stand, beginning, paced, within, work_l
 from hipfit.planning.minutes import exercise_seconds, longest_within
 from hipfit.planning.objective import Frame
 from hipfit.planning.packing import Pick
-from hipfit.planning.path import Path
+from hipfit.planning.path import Path, seconds_of
 from hipfit.planning.week import is_side_hip
 from hipfit.planning.workshop import Workshop
 
@@ -22,9 +22,9 @@ class Lineup:
         self.workshop = workshop
         self.frame = frame
         self.picks = {pick.candidate.exercise.id: pick for pick in picks}
+        self.stands: dict[str, Stand] = {}
         self.climbs: dict[str, Climb] = {}
         self.climbs = {name: beginning(self.way_up(pick, 1)) for name, pick in self.picks.items()}
-        self.stands: dict[str, Stand] = {}
         self.ended: set[str] = set()
         """What has once come to the end of its ladder, or of its time."""
         self.makes_room_for: dict[str, str] = {}
@@ -101,15 +101,16 @@ class Lineup:
             path = self._paths[name] = Path(climb, stand, week)
         return path
 
-    def longest(self, name: str, *, sets_less: int = 0) -> int:
-        """The longest an exercise takes from now on, in seconds; or would with fewer sets."""
-        pick, climb = self.picks[name], self.climbs.get(name)
+    def longest(self, name: str) -> int:
+        """The longest an exercise takes from now on, in seconds; what stands still, as it is."""
+        pick, climb, stand = self.picks[name], self.climbs.get(name), self.stands.get(name)
         if climb is None:  # it has no share of the spare time yet
-            return pick.candidate.seconds[pick.sets - sets_less]
-        stand = self.stands.get(name)
+            return pick.candidate.seconds[pick.sets]
+        if stand is not None and stand.ended:
+            return seconds_of(climb, stand)
         step = climb.first_step if stand is None else stand.step
         return exercise_seconds(
-            climb.exercise, sets=climb.sets - sets_less, side_seconds=climb.longest_side_from[step]
+            climb.exercise, sets=climb.sets, side_seconds=climb.longest_side_from[step]
         )
 
     def spare_seconds(self, taken: Mapping[str, int]) -> list[int]:

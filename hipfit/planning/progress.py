@@ -40,7 +40,7 @@ def advance(climb: Climb, stand: Stand, week: int) -> Stand:
     fresh_step = stand.change == NEXT_STEP and stand.amount < span.high
     if week >= climb.more_sets_from and stand.sets < climb.sets and not fresh_step:
         amount = _spread(climb, stand)
-        unit = _unit(climb, amount)
+        unit = unit_of(climb, amount)
         back = "back to" if amount < stand.amount else "of"
         return Stand(
             step=stand.step,
@@ -78,7 +78,7 @@ def advance(climb: Climb, stand: Stand, week: int) -> Stand:
             amount=stand.amount,
             sets=stand.sets,
             at_top=stand.at_top + climb.days,
-            change=f"held: {why}",
+            change=f"{HELD}{why}",
             rule="first-weeks" if waits else "double-progression",
             held=True,
         )
@@ -114,7 +114,9 @@ def with_another_set(climb: Climb, stand: Stand) -> Stand:
         amount=amount,
         sets=climb.sets,
         at_top=0,
-        change=f"a {ORDINAL[climb.sets]} set, starting at {amount} {_unit(climb, amount)}: {ENDED}",
+        change=(
+            f"a {ORDINAL[climb.sets]} set, starting at {amount} {unit_of(climb, amount)}: {ENDED}"
+        ),
         rule="no-idle-week",
     )
 
@@ -149,16 +151,18 @@ def held_at_the_top(
     """
     why = NOTHING_HARDER if climb.no_harder else _at_the_top(climb, stand, no_set, no_time, helps)
     rule = "no-harder" if climb.no_harder else "ladder-end"
-    held = f"held: {why}"
+    held = f"{HELD}{why}"
     if stand.ended and (stand.change, stand.rule) == (held, rule):
         return stand
     return replace(stand, change=held, rule=rule, held=True, ended=True)
 
 
+HELD = "held: "
 FULL = "one of its sessions is full"
 OTHERS_NEED_IT = "the other exercises need the time as they climb"
 NO_TIME_FOR_A_SET = "no further set"
-SESSION_FULL = f"held: {FULL}"
+MAKES_ROOM = "it makes room for"
+SESSION_FULL = f"{HELD}{FULL}"
 LONGER_SESSIONS = "longer sessions have room for it"
 
 
@@ -176,6 +180,12 @@ def _at_the_top(climb: Climb, stand: Stand, no_set: str, no_time: str, helps: st
         return _listed(more, other_reason, "its ladder ends here", helps)
     no_set = f"{no_set}, for {no_time}" if for_a_set else no_set
     return _listed("its ladder ends here", no_set, helps)
+
+
+def taken_over(change: str, successor: str, week: int) -> str:
+    """What was held, once it is known what takes over; that it makes room stays said."""
+    room = [part for part in change.removeprefix(HELD).split("; ") if part.startswith(MAKES_ROOM)]
+    return f"{HELD}{_listed(*room, f'{successor} takes over in week {week}')}"
 
 
 def _listed(*parts: str) -> str:
@@ -206,10 +216,10 @@ def _rise(span: Span, step: Step) -> int:
 
 def _risen_by(climb: Climb, rise: int) -> str:
     """By how much reps or seconds have risen, in words."""
-    return f"+{rise} {_unit(climb, rise)}"
+    return f"+{rise} {unit_of(climb, rise)}"
 
 
-def _unit(climb: Climb, count: int) -> str:
+def unit_of(climb: Climb, count: int) -> str:
     """Seconds where it is held, else reps."""
     if climb.exercise.dose.hold_seconds is not None:
         return "s"

@@ -11,8 +11,10 @@ from hipfit.planning.ladder import load_words
 from hipfit.planning.lineup import Lineup
 from hipfit.planning.overload import moment_beside
 from hipfit.planning.packing import Pick
+from hipfit.planning.path import seconds_of
+from hipfit.planning.progress import HELD, unit_of
 from hipfit.planning.sentences import counted
-from hipfit.planning.succession import Succession, Successor, Terms
+from hipfit.planning.succession import Eased, Spare, Succession, Successor, Terms
 
 
 class Renewal:
@@ -85,7 +87,7 @@ class Renewal:
             if told or self._workshop.limits.no_harder:
                 return ""
             self._finished.add(name)
-            why = self._stands[name].change.removeprefix("held: ").removesuffix("; stay here")
+            why = self._stands[name].change.removeprefix(HELD).removesuffix("; stay here")
             self._stays[name] = f"same: {exercise.name} stays as it is: {why}"
             return self._stays[name]
         held = self._climbs[name].steps[self._stands[name].step]
@@ -101,17 +103,24 @@ class Renewal:
         begins = _begins(climb, exercise, held)
         return f"{NEW}{fresh.name} takes over from {exercise.name}: {kind}{begins}{room}"
 
-    def _ease(self, eased: Pick, fresh: str) -> str:
-        """Let an exercise come on a day less from now on, or with a set less, and say so."""
-        exercise, sets, days = eased.candidate.exercise, eased.sets, len(eased.days)
-        name = exercise.id
+    def _ease(self, eased: Eased, fresh: str) -> str:
+        """Let an exercise make room: a day, a set, or reps less from now on; and say so."""
+        exercise, pick = eased.pick.candidate.exercise, eased.pick
+        name, sets, days = exercise.id, eased.pick.sets, len(eased.pick.days)
         self._eased.add(name)
-        comes = f"comes {days} times a week now"
-        if sets < self._picks[name].sets:
-            self._stands[name] = replace(self._stands[name], sets=sets)
+        stand = self._stands[name]
+        if eased.less:
+            less = replace(stand, amount=stand.amount - eased.less)
+            held = exercise.dose.hold_seconds is not None
+            does = "is held for" if held else "does"
+            comes = f"{does} {less.amount} {unit_of(self._climbs[name], less.amount)} now"
+        elif sets < self._picks[name].sets:
+            less, comes = replace(stand, sets=sets), f"has {counted(sets, 'set')} now"
+        else:
+            less, comes = stand, f"comes {days} times a week now"
+        if less != stand:
             self.lineup.makes_room_for[name] = fresh
-            comes = f"has {counted(sets, 'set')} now"
-        self._picks[name] = eased
+        self._picks[name], self._stands[name] = pick, less
         self._climbs[name] = replace(self._climbs[name], sets=sets, days=days)
         return f"; {exercise.name} makes room for the steps to come and {comes}"
 
@@ -133,7 +142,7 @@ class Renewal:
             above=above,
             room={day: spare[day] + lengths[name] for day in old.days},
             lengths=lengths,
-            a_set=dict(self._sets_to_spare()),
+            spare=dict(self._spare()),
             stale=stale,
             only_harder=now,
         )
@@ -142,12 +151,26 @@ class Renewal:
             self._in_vain.add(question)
         return new
 
-    def _sets_to_spare(self) -> Iterator[tuple[str, int]]:
-        """The seconds that one set less makes, for all that stand still with three."""
+    def _spare(self) -> Iterator[tuple[str, Spare]]:
+        """What everything that stands still could give up: a third set, and some reps."""
         for name, pick in self._picks.items():
             stand = self._stands.get(name)
-            if stand is not None and stand.ended and min(stand.sets, pick.sets) > rules.FIRST_SETS:
-                yield name, self.lineup.longest(name) - self.lineup.longest(name, sets_less=1)
+            if stand is None or not stand.ended:
+                continue
+            climb = self._climbs[name]
+            now = seconds_of(climb, stand)
+            a_set = now - seconds_of(climb, replace(stand, sets=stand.sets - 1))
+            yield (
+                name,
+                Spare(
+                    a_set=a_set if min(stand.sets, pick.sets) > rules.FIRST_SETS else 0,
+                    one_less=now - seconds_of(climb, replace(stand, amount=stand.amount - 1)),
+                    most_less=min(
+                        int(rules.GIVEN_SHARE * stand.amount),
+                        max(0, stand.amount - climb.entries[stand.step]),
+                    ),
+                ),
+            )
 
 
 NEW = "new: "

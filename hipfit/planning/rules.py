@@ -136,6 +136,10 @@ WEEKS_AHEAD = 4
 """For so many weeks the time that an exercise will climb into is kept for it, and what nobody
 needs by then is given to what stands still (judgement)."""
 
+GIVEN_SHARE = 0.2
+"""What stands still gives at most this share of its reps or seconds to what takes over beside it,
+and stays on its step (judgement)."""
+
 STANDSTILL_WEEKS = 4
 STILL_SHARE = 0.7
 """From so many weeks on in which at least this share of the exercises stands still a plan says so

@@ -16,7 +16,7 @@ from hipfit.planning.limits import stands_free
 from hipfit.planning.objective import Frame
 from hipfit.planning.packing import MUSCLES, Candidate, Pick
 from hipfit.planning.week import is_side_hip
-from hipfit.planning.workshop import Workshop
+from hipfit.planning.workshop import Workshop, on_one_leg_instead
 
 Lack = tuple[int, int, int, int]
 """How far hard limits are broken, weighted half sets under the floors, movements missing, and
@@ -151,11 +151,33 @@ class Training:
             yield known[side, there]
 
 
-class Successor(Value):
-    """What follows, and the neighbour in the plan that makes room for it: a day less, or a set."""
+class Eased(Value):
+    """A neighbour in the plan that makes room: what is left of it, and by how much each set falls.
+
+    ``less`` is in reps, or in seconds of a hold; where it is 0 a set or a day is given up.
+    """
 
     pick: Pick
-    eased: Pick | None = None
+    less: int = 0
+
+
+class Successor(Value):
+    """What follows, and the neighbour in the plan that makes room for it, where one has to."""
+
+    pick: Pick
+    eased: Eased | None = None
+
+
+class Spare(Value):
+    """What something that stands still could give up, in seconds of its session.
+
+    ``a_set`` is 0 where it must keep its sets; ``one_less`` is what a rep, or a second of a hold,
+    makes in all sets, and ``most_less`` so many it may give.
+    """
+
+    a_set: int
+    one_less: int
+    most_less: int
 
 
 class Terms(Value):
@@ -165,14 +187,14 @@ class Terms(Value):
     ``lengths`` are the seconds that each exercise of the plan takes now. After something
     ``stale`` more of the aims may be lost, fewer reps than usual at the top of its range or a day
     less of three will do, and for a harder variation or the same movement another exercise may
-    give up one of its three days, or one of its three sets: ``a_set`` says how many seconds that
-    makes, for each that may. ``only_harder`` takes nothing but a harder variation.
+    give up one of its three days, or what ``spare`` says of it. ``only_harder`` takes nothing but
+    a harder variation.
     """
 
     above: int
     room: Mapping[int, int]
     lengths: Mapping[str, int]
-    a_set: Mapping[str, int]
+    spare: Mapping[str, Spare]
     stale: bool
     only_harder: bool
 
@@ -189,9 +211,10 @@ class Terms(Value):
 
 UNLIMITED = 1_000_000
 
-Key = tuple[int, bool, Lack, int, int, str]
-"""What a way to follow is judged by, lower first: its rank, whether another exercise is eased,
-what the week lacks then, how many sets and days change, and then support and name."""
+Key = tuple[int, int, Lack, int, int, str]
+"""What a way to follow is judged by, lower first: its rank, how much another exercise is eased
+(not, by reps, by a set or a day), what the week lacks then, how many sets and days change, and
+then support and name."""
 
 
 class _Way(NamedTuple):
@@ -200,7 +223,7 @@ class _Way(NamedTuple):
     sets: int
     days: tuple[int, ...]
     training: Training
-    eased: Pick | None = None
+    eased: Eased | None = None
 
 
 class Succession:
@@ -251,11 +274,12 @@ class Succession:
         """The pick that follows ``old`` on its days, or None where nothing is as good.
 
         A harder variation first, as high as the terms go; else an exercise for the same main
-        movement, at most one level less; else any other, but where something is to be
-        avoided only if another is there mainly for the old one's movement. Never something easier
-        than what was done, and never a neighbour of what is in the plan beside it. The week must
-        lack no more than before, but for what is tolerated of the aims, and no muscle may get
-        many more sets at once, or far fewer. Where limits keep what is chosen, nothing follows.
+        movement, or a lunge after a squat, at most one level less; else any other, but where
+        something is to be avoided only if another is there mainly for the old one's movement.
+        Never something easier than what was done, and never a neighbour of what is in the plan
+        beside it. The week must lack no more than before, but for what is tolerated of the aims,
+        and no muscle may get many more sets at once, or far fewer. Where limits keep what is
+        chosen, nothing follows.
         """
         limits = self.workshop.limits
         if limits.no_harder:
@@ -300,7 +324,8 @@ class Succession:
                 after = training.lack_with(one, sets * len(days), broken=broken)
                 if after[:3] <= hard and after[3] <= most_aim:
                     change = abs(sets - old.sets) + len(old.days) - len(days)
-                    key = (rank, eased is not None, after, change, -new.quality, one.id)
+                    effort = 0 if eased is None else 1 if eased.less else 2
+                    key = (rank, effort, after, change, -new.quality, one.id)
                     found.append((key, Successor(pick=pick, eased=eased)))
         return min(found, key=itemgetter(0))[1] if found else None
 
@@ -328,8 +353,8 @@ class Succession:
     ) -> Iterator["_Way"]:
         """The new exercise on all of the old one's days, for which another one makes room.
 
-        A day given up makes room on that day alone, so that just one may be too short; a set makes
-        room on all days.
+        A day given up makes room on that day alone, so that just one may be too short; sets and
+        reps make room on all days.
         """
         for sets, seconds in self._seconds(new, terms).items():
             lacking = {
@@ -338,26 +363,28 @@ class Succession:
             for maker in others:
                 eased = self._making_room(maker, others, lacking, terms)
                 if eased is not None:
-                    beside = (eased if one is maker else one for one in others)
+                    beside = (eased.pick if one is maker else one for one in others)
                     yield _Way(sets, old.days, Training(self._gauge, beside), eased)
 
     def _making_room(
         self, maker: Pick, others: Sequence[Pick], lacking: Mapping[int, int], terms: Terms
-    ) -> Pick | None:
-        """What is left of a pick that makes so much room, in seconds for each day; or None."""
+    ) -> Eased | None:
+        """How a pick can make so much room, in seconds for each day, with least loss; or None."""
         name = maker.candidate.exercise.id
         if name in self.workshop.trainee.include or not lacking.keys() <= set(maker.days):
             return None
-        most = max(lacking.values())
-        if terms.a_set.get(name, 0) >= most:
-            return replace(maker, sets=maker.sets - 1)
+        most, spare = max(lacking.values()), terms.spare.get(name)
+        if spare is not None and spare.one_less * spare.most_less >= most:
+            return Eased(pick=maker, less=-(-most // spare.one_less))
+        if spare is not None and spare.a_set >= most:
+            return Eased(pick=replace(maker, sets=maker.sets - 1))
         seldom = len(maker.days) <= rules.FEWEST_DAYS_PER_EXERCISE
         if len(lacking) > 1 or seldom or terms.lengths[name] < most:
             return None
         (day,) = lacking
         if sum(day in one.days for one in others) < rules.FEWEST_EXERCISES:
             return None
-        return replace(maker, days=tuple(one for one in maker.days if one != day))
+        return Eased(pick=replace(maker, days=tuple(one for one in maker.days if one != day)))
 
     def _follow(
         self, old: Exercise, others: Iterable[Pick], above: int
@@ -391,7 +418,7 @@ class Succession:
             steps = len(self.workshop.steps[one.id])
             if one.id in old.harder:
                 rank, fewest = _HARDER, 1
-            elif one.movements[0] is old.movements[0]:
+            elif one.movements[0] is old.movements[0] or on_one_leg_instead(one, old):
                 rank, fewest = _SAME_MOVEMENT, 1
             else:
                 rank, fewest = _OTHER_MOVEMENT, 2
@@ -435,4 +462,5 @@ def same_group(one: Exercise, other: Exercise) -> bool:
 
 
 _HARDER, _SAME_MOVEMENT, _OTHER_MOVEMENT = range(3)
-"""The ranks of what may follow: a harder variation, the same main movement, and all else."""
+"""The ranks of what may follow: a harder variation, the same main movement (or the same bend of hip
+and knee on one leg at a time), and all else."""

@@ -11,6 +11,7 @@ from hipfit.planning import rules
 from hipfit.planning.climb import Climb, Stand, side_seconds
 from hipfit.planning.minutes import exercise_seconds, rest_seconds
 from hipfit.planning.packing import Pick
+from hipfit.planning.progress import taken_over
 from hipfit.planning.session import in_order, stretches, warm_up
 from hipfit.planning.volume import weekly_sets
 from hipfit.planning.workshop import Workshop
@@ -163,7 +164,7 @@ def announced(weeks: Iterable[Week], succeeded: Mapping[str, str], since: int) -
         if one.rule != "ladder-end" or one.exercise not in succeeded:
             return one
         if id(one) not in told:
-            new = f"held: {succeeded[one.exercise]} takes over in week {since}"
+            new = taken_over(one.change, succeeded[one.exercise], since)
             told[id(one)] = replace(one, change=new)
         return told[id(one)]
 

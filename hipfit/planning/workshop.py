@@ -329,9 +329,7 @@ class Workshop:
         harder = tuple(
             one
             for one in self.usable
-            if (
-                one.id in exercise.harder or (not saves_time and _on_one_leg_instead(one, exercise))
-            )
+            if (one.id in exercise.harder or (not saves_time and on_one_leg_instead(one, exercise)))
             and self._stands_in(one)
         )
         if harder or saves_time or not self.has_nothing_to_climb(exercise):
@@ -392,7 +390,7 @@ class Workshop:
         )
 
 
-def _on_one_leg_instead(one: Exercise, other: Exercise) -> bool:
+def on_one_leg_instead(one: Exercise, other: Exercise) -> bool:
     """Whether one is a squat or lunge on one leg at a time, no easier, and the other on both."""
     return (
         SQUATS_AND_LUNGES.issuperset((one.movements[0], other.movements[0]))

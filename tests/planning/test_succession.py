@@ -136,6 +136,14 @@ def of(week: Week) -> list[Prescription]:
     return [one for day in week.sessions for one in day.prescriptions]
 
 
+def around(plan: Plan, week: int, name: str) -> tuple[Prescription, Prescription]:
+    """An exercise in the week before a week, and in that week."""
+    before, after = (
+        {one.exercise: one for one in of(plan.weeks[place])} for place in (week - 2, week - 1)
+    )
+    return before[name], after[name]
+
+
 def prescribed_all(plan: Plan) -> list[Prescription]:
     return [one for week in plan.weeks for one in of(week)]
 
@@ -186,27 +194,38 @@ def test_what_makes_room_for_another_stays_in_the_plan(catalogue: Catalogue) -> 
     assert told
 
 
-def test_what_stands_still_gives_a_set_where_a_harder_variation_fits_no_day(
+def test_what_stands_still_gives_reps_where_a_successor_lacks_little_time(
     catalogue: Catalogue,
 ) -> None:
     """A year with dumbbells would stand still from week 22 on without it."""
     plan = made(catalogue, PAIRS, weeks=52)
-    (change,) = [one for block in plan.blocks for one in block.changes if "has 2 sets now" in one]
-    assert change.startswith(
+    (block,) = [one for one in plan.blocks if "makes room" in "\n".join(one.changes)]
+    deadlift, lunge = block.changes
+    assert deadlift.startswith(
         "new: Staggered deadlift takes over from Romanian deadlift: the harder variation; "
-        "Standing knee hold makes room for the steps to come and has 2 sets now; "
+        "Raised clamshell makes room for the steps to come and does 12 reps now"
     )
-    holds = prescribed(plan, "standing-knee-hold")
-    fewer = [
-        after
-        for before, after in pairwise(holds)
-        if after.dose.sets < before.dose.sets and before.held
-    ]
-    assert {one.dose.sets for one in fewer} == {2}
-    assert "it makes room for Staggered deadlift" in fewer[0].change
+    assert lunge.startswith("new: Side curtsy lunge takes over from Sumo squat: ")
+    assert lunge.endswith("makes room for the steps to come and is held for 29 s now")
+    before, after = around(plan, block.first_week, "raised-clamshell")
+    assert before.held
+    assert (before.dose.sets, before.dose.reps) == (2, 14)
+    assert (after.dose.sets, after.dose.reps) == (2, 12)
+    assert "it makes room for Staggered deadlift" in after.change
     assert not [one for one in check(plan, catalogue) if one.rule == "demand-never-falls"]
     gone_on = prescribed(plan, "single-leg-deadlift")
     assert heaviest(gone_on[-1]) > heaviest(gone_on[0])
+
+
+def test_what_stands_still_gives_a_set_where_reps_are_not_enough(catalogue: Catalogue) -> None:
+    plan = made(catalogue, REQUESTS["one long band, monday and tuesday"], weeks=52)
+    (block,) = [one for one in plan.blocks if "has 2 sets now" in "\n".join(one.changes)]
+    before, after = around(plan, block.first_week, "side-lying-adduction")
+    assert before.held
+    assert (before.dose.sets, after.dose.sets) == (3, 2)
+    assert after.dose.reps == before.dose.reps
+    assert "it makes room for Supported hip airplane" in after.change
+    assert not [one for one in check(plan, catalogue) if one.rule == "demand-never-falls"]
 
 
 @pytest.mark.parametrize("trainee", [Trainee(), PAIRS, *REQUESTS.values()])
