@@ -76,6 +76,7 @@ NOT_SOONER = (
     "Fewer reps left than it says? Do fewer reps or an easier form that day, and stay where you "
     "are until they are there."
 )
+GETS_EASIER = "What is held for weeks gets easier: it may leave more reps than it says."
 TEMPO = "Tempo 2-1-2: two seconds up, one still, two down."
 HOLD = "2×15 s: two sets, held for 15 seconds"
 HOLDS = "2×8×5 s: two sets of eight holds of 5 seconds"
@@ -315,6 +316,8 @@ def _legend(plan: Plan, blocks: Sequence[BlockView]) -> Iterable[str]:
     marks = marks_words(cells, held=f"{MARKS[HELD]}, the note says why")
     if marks:
         yield marks
+    if any(all(cell.endswith(HELD) for cell in row.cells) for row in rows if len(row.cells) > 1):
+        yield GETS_EASIER
     if any(week.deload for week in plan.weeks):
         yield DELOAD
     if len(plan.blocks) >= FEWEST_IN_OVERVIEW:

@@ -305,7 +305,7 @@ def _next_size(
         demand = relative_demand(exercise.lever, step, trainee.kilograms)
         if demand is None or (heaviest is not None and load.kilograms > heaviest):
             return None
-        percent = round(100 * (demand / last - 1), 1)
+        percent = round(100 * (demand / last - 1), 2)
         if percent < SMALLEST_PERCENT:
             continue
         big = percent > rules.BIG_STEP_PERCENT

@@ -246,7 +246,7 @@ def beginning(climb: Climb) -> Climb:
     step = climb.steps[climb.first_step]
     if climb.first_step == 0 or step.percent_harder is None or step.demand is None:
         return climb
-    first = replace(step, percent_harder=round(100 * (step.demand - 1), 1), warning="")
+    first = replace(step, percent_harder=round(100 * (step.demand - 1), 2), warning="")
     above = climb.first_step + 1
     return replace(climb, steps=(*climb.steps[: above - 1], first, *climb.steps[above:]))
 

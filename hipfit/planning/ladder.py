@@ -284,7 +284,7 @@ def _in_steps(
             near = min(near, bisect_left(demands, level * (1 + least / 100)))
         step = known[number if near < number else bisect_left(demands, demands[near])]
         ratio = (step.demand or 1.0) / level
-        percent = round(100 * (ratio - 1), 1)
+        percent = round(100 * (ratio - 1), 2)
         if percent > rules.BIG_STEP_PERCENT:
             made_up = _made_up(exercise, below, step, ratio, percent, gentle=gentle)
             if not made_up:
