@@ -22,8 +22,11 @@ from hipfit.storage.text_file import read_bytes
 LARGEST_PLAN_BYTES = 8 * 1024 * 1024
 """Twice the longest plan there is, as JSON."""
 
-PRINTED = (b"hipfit plan:", b"# hipfit plan:")
-"""How a plan begins as text and as Markdown."""
+PRINTED = (
+    *(b"hipfit plan:", b"# hipfit plan:"),
+    *(b"<!DOCTYPE html>", b"%PDF-", b"BEGIN:VCALENDAR", b"week,block,deload,"),
+)
+"""How a plan begins as text, as Markdown, as a page, a sheet, a calendar and a table."""
 
 STDIN = "-"
 STDIN_CALLED = "<stdin>"

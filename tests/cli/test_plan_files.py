@@ -204,7 +204,7 @@ def test_a_limit_that_is_added_by_hand_brings_its_cautions(
     assert b"Hold or ease as the weeks go on" in b" ".join(done.stdout.split())
 
 
-@pytest.mark.parametrize("printed_as", ["text", "markdown"])
+@pytest.mark.parametrize("printed_as", ["text", "markdown", "html", "pdf", "ics", "csv"])
 @pytest.mark.parametrize("command", ["check", "convert"])
 def test_a_printed_plan_is_told_from_a_plan_file(
     capfd: pytest.CaptureFixture[str], tmp_path: Path, command: str, printed_as: str
