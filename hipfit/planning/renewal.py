@@ -1,6 +1,6 @@
 """What changes when a block begins: what follows an ended exercise, and what makes room for it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from hipfit.model.exercise import Exercise
@@ -142,7 +142,7 @@ class Renewal:
             above=above,
             room={day: spare[day] + lengths[name] for day in old.days},
             lengths=lengths,
-            spare=dict(self._spare()),
+            spare=self._spare,
             stale=stale,
             only_harder=now,
         )
@@ -151,26 +151,22 @@ class Renewal:
             self._in_vain.add(question)
         return new
 
-    def _spare(self) -> Iterator[tuple[str, Spare]]:
-        """What everything that stands still could give up: a third set, and some reps."""
-        for name, pick in self._picks.items():
-            stand = self._stands.get(name)
-            if stand is None or not stand.ended:
-                continue
-            climb = self._climbs[name]
-            now = seconds_of(climb, stand)
-            a_set = now - seconds_of(climb, replace(stand, sets=stand.sets - 1))
-            yield (
-                name,
-                Spare(
-                    a_set=a_set if min(stand.sets, pick.sets) > rules.FIRST_SETS else 0,
-                    one_less=now - seconds_of(climb, replace(stand, amount=stand.amount - 1)),
-                    most_less=min(
-                        int(rules.GIVEN_SHARE * stand.amount),
-                        max(0, stand.amount - climb.entries[stand.step]),
-                    ),
-                ),
-            )
+    def _spare(self, name: str) -> Spare | None:
+        """What an exercise that stands still could give up: a third set, and some reps."""
+        pick, stand = self._picks[name], self._stands.get(name)
+        if stand is None or not stand.ended:
+            return None
+        climb = self._climbs[name]
+        now = seconds_of(climb, stand)
+        a_set = now - seconds_of(climb, replace(stand, sets=stand.sets - 1))
+        return Spare(
+            a_set=a_set if min(stand.sets, pick.sets) > rules.FIRST_SETS else 0,
+            one_less=now - seconds_of(climb, replace(stand, amount=stand.amount - 1)),
+            most_less=min(
+                int(rules.GIVEN_SHARE * stand.amount),
+                max(0, stand.amount - climb.entries[stand.step]),
+            ),
+        )
 
 
 NEW = "new: "

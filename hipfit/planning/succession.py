@@ -1,6 +1,6 @@
 """What takes an exercise's place once its ladder has ended."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import compress
@@ -194,7 +194,7 @@ class Terms(Value):
     above: int
     room: Mapping[int, int]
     lengths: Mapping[str, int]
-    spare: Mapping[str, Spare]
+    spare: Callable[[str], Spare | None]
     stale: bool
     only_harder: bool
 
@@ -373,7 +373,7 @@ class Succession:
         name = maker.candidate.exercise.id
         if name in self.workshop.trainee.include or not lacking.keys() <= set(maker.days):
             return None
-        most, spare = max(lacking.values()), terms.spare.get(name)
+        most, spare = max(lacking.values()), terms.spare(name)
         if spare is not None and spare.one_less * spare.most_less >= most:
             return Eased(pick=maker, less=-(-most // spare.one_less))
         if spare is not None and spare.a_set >= most:
