@@ -143,7 +143,10 @@ def _owned(kind: Equipment, sizes: list[str], unit: Unit, *, sizes_needed: bool)
 def _no_sizes(kind: Equipment | None, sizes: list[str]) -> None:
     if sizes:
         name = "none" if kind is None else kind.value
-        raise UsageError(f"{OPTION}: {name} takes no size, but '{sizes[0]}' stands behind it")
+        raise UsageError(
+            f"{OPTION}: {name} takes no size, but '{sizes[0]}' stands behind it",
+            f"write {OPTION} {name}",
+        )
 
 
 def _band(text: str) -> Band:
@@ -176,6 +179,7 @@ def _loads(kind: Equipment, text: str, unit: Unit) -> list[Mass]:
         )
     if not 1 <= int(pieces[:9]) <= MOST_PIECES:
         raise UsageError(
-            f"{OPTION}: '{text}' says {pieces} pieces; 1 to {MOST_PIECES} can be owned"
+            f"{OPTION}: '{text}' says {pieces} pieces; 1 to {MOST_PIECES} can be owned",
+            f"name a size once for each piece: {kind.value}:4,4",
         )
     return [Mass(amount=amount, unit=own_unit)] * int(pieces)

@@ -229,7 +229,10 @@ def choice(option: str, text: str, known: Sequence[str]) -> str:
     wanted = slug(text)
     if wanted in known:
         return wanted
-    raise UsageError(f"{option} must be {', '.join(known[:-1])} or {known[-1]}, not '{text}'")
+    raise UsageError(
+        f"{option} must be {', '.join(known[:-1])} or {known[-1]}, not '{text}'",
+        f"write {option} {known[0]}, for example",
+    )
 
 
 def color(text: str) -> str:

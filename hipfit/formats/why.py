@@ -46,6 +46,7 @@ RULE_LABELS = {
     "few-exercises": "to keep the list short",
     "best-supported": "the best supported choice",
     "alike-sessions": "sessions that are alike",
+    "search-time": "the search ended before it",
     "less-care": "an easier form needs no care",
     "asked-for": "you asked for it",
     "blocks": "new in its block",

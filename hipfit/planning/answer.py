@@ -257,14 +257,16 @@ def _beaten(bare: Absence, question: Question, made: Trained) -> Absence:
         for rival in sorted(pick.candidate.exercise.id for pick in now.picks)
         if rival not in q.trainee.include and name in (_without(q, rival) or ())
     ]
-    ways = [f"--include {name}"] if forced.stands else []
-    ways += [f"--exclude {joined(rivals, 'or')}"] if rivals else []
-    change = f"{joined(ways, 'or')} brings it in" if ways else "no single change brings it in"
     if forced.stands:
         rule, reason = _comparison(q, now, forced)
     else:
         rule = "session-minutes"
         reason = f"it finds no room in {q.trainee.days} × {q.trainee.minutes} min a week"
+    ways = [f"--include {name}"] if forced.stands else []
+    if rule == MISSED and name in (q.plan_names(replace(q.trainee, thorough=True)) or ()):
+        ways.insert(0, "--thorough")
+    ways += [f"--exclude {joined(rivals, 'or')}"] if rivals else []
+    change = f"{joined(ways, 'or')} brings it in" if ways else "no single change brings it in"
     return replace(bare, rule=rule, reason=reason, would_change=change)
 
 
@@ -273,6 +275,7 @@ def _without(question: Question, rival: str) -> set[str] | None:
     return question.plan_names(replace(question.trainee, exclude=excluded))
 
 
+MISSED = "search-time"
 DIFFERING = "sessions that differ from day to day"
 
 
@@ -296,7 +299,7 @@ def _comparison(question: Question, now: FirstWeek, forced: FirstWeek) -> tuple[
         return "best-supported", f"{way}, and it would be as good in all that is counted"
     rule = PARTS[level].rule
     if after.score < before.score:
-        return rule, f"{way}, and it would be a little better ({rule}): the search missed it"
+        return MISSED, f"{way}, and it would be a little better ({rule}): the search missed it"
     if level == levels.SUPPORT:
         return rule, f"{way}: by what is measured, the level and the ladders it comes second"
     return rule, f"{way}: {change_words(before, after, level)}"

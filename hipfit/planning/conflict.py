@@ -39,13 +39,15 @@ def _nothing_left(mender: Mender, trainee: Trainee) -> ConflictError:
     sides += [f"--exclude {name}" for name in trainee.exclude]
     if len(sides) > MOST_NAMED:
         sides[MOST_NAMED:] = [f"{len(sides) - MOST_NAMED} more"]
+    if not all(one.id in trainee.exclude for one in mender.workshop.catalogue.strength):
+        sides.append(_level(trainee))
     back = mender.taken_back(_stands)
-    return ConflictError(
-        f"no exercise is left: {joined([*sides, _level(trainee)])} rule out every one",
-        f"{back.words} is what rules out the last of them"
-        if back is not None
-        else "avoid and exclude less; 'hipfit list' with the same --avoid shows what is left",
-    )
+    hint = "avoid and exclude less; 'hipfit list' with the same --avoid shows what is left"
+    if back is not None:
+        avoided = back.words.startswith("--avoid")  # to take that back is no advice
+        says = f"{back.words} is what rules out the last of them"
+        hint = says if avoided else f"leave out {back.words}"
+    return ConflictError(f"no exercise is left: {joined(sides)} rule out every one", hint)
 
 
 MOST_NAMED = 4

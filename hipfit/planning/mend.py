@@ -144,8 +144,8 @@ class Mender:
             if week is None:
                 continue
             met = needs - unmet(week)
-            met = met and met - unmet(self._planned(change.trainee, week))
-            if not change.limit:
+            if not change.limit:  # a limit is no advice: that such a week exists is enough
+                met = met and met - unmet(self._planned(change.trainee, week))
                 self._others.append((change, week))
             for need in met:
                 found[need] += (change,)

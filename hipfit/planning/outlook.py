@@ -6,7 +6,7 @@ from hipfit.errors import ConflictError
 from hipfit.model.catalogue import Catalogue
 from hipfit.model.exercise import Exercise
 from hipfit.model.ladder import Ladder, LadderStep
-from hipfit.model.plan import Step
+from hipfit.model.plan import Cause, Step
 from hipfit.model.trainee import Trainee
 from hipfit.model.words import Kind, RungKind
 from hipfit.planning import rules
@@ -31,8 +31,12 @@ def whole_ladder(catalogue: Catalogue, trainee: Trainee, exercise: Exercise) -> 
     gentle = workshop.limits.gentle
     left_out = why_left_out(exercise, trainee, workshop.limits)
     if left_out is not None:
+        cause, reason = left_out
         raise ConflictError(
-            f"{exercise.id} cannot be used: {left_out[1]}", "say what you own, or avoid less"
+            f"{exercise.id} cannot be used: {reason}",
+            "say what you own with --equipment"
+            if cause is Cause.EQUIPMENT
+            else "'hipfit show' with its name says what is easier; or avoid less",
         )
     exercise = workshop.limits.in_bounds(exercise)
     steps = workshop.steps[exercise.id]

@@ -152,9 +152,12 @@ class Renewal:
         return new
 
     def _spare(self, name: str) -> Spare | None:
-        """What an exercise that stands still could give up: a third set, and some reps."""
+        """What an exercise that stands still could give up: a third set, and some reps.
+
+        It makes room once in a block: bit by bit it would give more than it may.
+        """
         pick, stand = self._picks[name], self._stands.get(name)
-        if stand is None or not stand.ended:
+        if stand is None or not stand.ended or name in self._eased:
             return None
         climb = self._climbs[name]
         now = seconds_of(climb, stand)

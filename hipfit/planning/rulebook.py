@@ -75,6 +75,11 @@ RULES: tuple[Rule, ...] = (
         text="an exercise stands on all days of its side of the hip where that covers the hip: "
         "published programmes repeat one session",
     ),
+    Rule(
+        name="search-time",
+        text="the search for the week ends after so many steps, so that a plan takes no time; "
+        "--thorough looks longer",
+    ),
     Rule(name="even-sessions", text="sessions of one week are about equally long"),
     Rule(
         name="variety",

@@ -61,13 +61,13 @@ def test_a_long_band_alone_is_kept_as_one() -> None:
         ("dumbbell:101", "0.1 to 100 kg, not '101'", "decimal with a point"),
         ("dumbbell:-2", "'-2' is no size of dumbbell", "write dumbbell:2,4"),
         ("dumbbell:heavy", "'heavy' is no size of dumbbell", "write dumbbell:2,4"),
-        ("dumbbell:4x0", "says 0 pieces", ""),
-        ("dumbbell:4x99", "says 99 pieces", ""),
-        ("dumbbell:4x99999", "says 99999 pieces; 1 to 10", ""),
-        ("chair:2", "chair takes no size", ""),
+        ("dumbbell:4x0", "says 0 pieces", "once for each piece: dumbbell:4,4"),
+        ("dumbbell:4x99", "says 99 pieces", "once for each piece"),
+        ("dumbbell:4x99999", "says 99999 pieces; 1 to 10", "once for each piece"),
+        ("chair:2", "chair takes no size", "write --equipment chair"),
         ("chiar", "no equipment is called 'chiar'", "did you mean chair?"),
         ("band:havy", "no band strength is called 'havy'", "did you mean heavy"),
-        ("chair,none", "none says that you own nothing", ""),
+        ("chair,none", "none says that you own nothing", "leave one of them away"),
     ],
 )
 def test_what_cannot_be_is_refused_with_a_way_out(value: str, message: str, hint: str) -> None:

@@ -242,6 +242,26 @@ def test_where_nothing_is_left_the_limit_that_rules_out_the_last_is_named(
     assert made(catalogue, replace(trainee, avoid=()))
 
 
+def test_where_all_is_excluded_neither_level_nor_equipment_is_blamed(catalogue: Catalogue) -> None:
+    trainee = Trainee(exclude=tuple(one.id for one in catalogue.strength))
+    with pytest.raises(ConflictError) as caught:
+        made(catalogue, trainee)
+    assert "--level" not in str(caught.value)
+    assert caught.value.hint.startswith("leave out --exclude ")
+    left = caught.value.hint.removeprefix("leave out --exclude ")
+    assert made(catalogue, replace(trainee, exclude=tuple(set(trainee.exclude) - {left})))
+
+
+def test_a_limit_in_the_way_is_named_also_where_something_else_needs_another_change(
+    catalogue: Catalogue,
+) -> None:
+    plan = made(catalogue, Trainee(avoid=("floor", "single-leg-stance")))
+    (balance,) = [one for one in plan.shortfalls if one.message == "no single-leg balance"]
+    assert balance.binding == "--avoid single-leg-stance rules out what would reach it"
+    other = made(catalogue, Trainee(avoid=("floor",)))
+    assert not any("balance" in one.message for one in other.shortfalls)
+
+
 def test_an_empty_day_names_days_that_would_do(catalogue: Catalogue) -> None:
     kept = {"squat", "glute-bridge"}  # nothing for a side-of-the-hip day
     trainee = Trainee(
