@@ -14,7 +14,7 @@ from hipfit.planning.packing import Pick
 from hipfit.planning.path import seconds_of
 from hipfit.planning.progress import HELD, unit_of
 from hipfit.planning.sentences import counted
-from hipfit.planning.succession import Eased, Spare, Succession, Successor, Terms
+from hipfit.planning.succession import Eased, Spare, Succession, Successor, Terms, same_group
 
 
 class Renewal:
@@ -99,7 +99,7 @@ class Renewal:
         climb = self._workshop.taking_over(self.lineup.way_up(new, first_week), exercise, held)
         self._climbs[fresh.id] = beginning(climb)
         self.succeeded[name] = fresh.name
-        kind = "the harder variation" if fresh.id in exercise.harder else FRESH
+        kind = _kind(fresh, exercise)
         begins = _begins(climb, exercise, held)
         return f"{NEW}{fresh.name} takes over from {exercise.name}: {kind}{begins}{room}"
 
@@ -173,7 +173,17 @@ class Renewal:
 
 
 NEW = "new: "
+HARDER = "the harder variation"
+BUILDS_ON_IT = "harder, and builds on it"
 FRESH = "the old one has no next step, this one has"
+FITTING = "no next step of the old one fits here, this one has some"
+
+
+def _kind(new: Exercise, old: Exercise) -> str:
+    """How what takes over stands to the old one, in words."""
+    if new.id in old.harder:
+        return HARDER if same_group(new, old) else BUILDS_ON_IT
+    return FITTING if old.harder else FRESH
 
 
 def _begins(climb: Climb, old: Exercise, held: Step) -> str:

@@ -404,9 +404,20 @@ class Succession:
             if (
                 one.id not in self._passed
                 and one.id not in neighbours
+                and not self._skips_a_form(one, old)
                 and self.workshop.fits_level(one, most)
             ):
                 yield rank, one
+
+    def _skips_a_form(self, one: Exercise, old: Exercise) -> bool:
+        """Whether an easier form of it, harder than the old one, was never trained (judgement)."""
+        forms = (self.workshop.catalogue[name] for name in one.easier)
+        return any(
+            old.level.rank < form.level.rank < one.level.rank
+            and self.workshop.steps.get(form.id)
+            and form.id not in self._passed
+            for form in forms
+        )
 
     def _in_ranks(self, old: Exercise) -> list[tuple[int, Exercise]]:
         """What may follow the old one as far as the two alone decide, with its rank, lowest first.

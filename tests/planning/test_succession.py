@@ -16,6 +16,7 @@ from hipfit.planning.checks import check
 from hipfit.planning.climb import first_step_after, least_side_seconds, within
 from hipfit.planning.ladder import ladder
 from hipfit.planning.planner import make_plan
+from hipfit.planning.workshop import Workshop
 from tests.planning.test_plans import REQUESTS, START, made, prescribed
 
 
@@ -177,6 +178,34 @@ def test_trained_people_get_squats_or_hinges_for_the_thigh(catalogue: Catalogue)
     volume = {one.muscle.value: (one.sets, one.aim) for one in plan.weeks[3].volume}
     assert volume["hamstrings"] >= (8, 8)
     assert {one.aim for one in made(catalogue, Trainee()).weeks[0].volume} == {0, 6}
+
+
+def test_no_form_of_an_exercise_is_skipped_on_the_way_to_an_advanced_one(
+    catalogue: Catalogue,
+) -> None:
+    """No side plank with leg lift for whoever raised a leg while lying and never held a plank."""
+    for trainee in (Trainee(), PAIRS, *REQUESTS.values()):
+        plan = made(catalogue, replace(trainee, deload_every=0), weeks=52)
+        usable = Workshop(catalogue, plan.trainee).steps
+        seen: list[str] = []
+        for one in prescribed_all(plan):
+            new = catalogue[one.exercise]
+            if new.id not in seen and one.exercise not in {
+                first.exercise for first in of(plan.weeks[0])
+            }:
+                forms = [catalogue[name] for name in new.easier]
+                trained = [form for form in forms if form.id in seen]
+                lowest = min((form.level.rank for form in trained), default=new.level.rank)
+                skipped = [
+                    form.id
+                    for form in forms
+                    if lowest < form.level.rank < new.level.rank
+                    and usable.get(form.id)
+                    and form.id not in seen
+                    and not any(form.id in catalogue[name].easier for name in seen)
+                ]
+                assert not (trained and skipped), (new.id, skipped)
+            seen.append(new.id)
 
 
 def test_what_makes_room_for_another_stays_in_the_plan(catalogue: Catalogue) -> None:

@@ -409,6 +409,10 @@ def test_forcing_a_beaten_exercise_in_makes_the_named_rule_worse(
     if week.alike and not forced.alike and after.score <= before.score:
         assert says.rule == "alike-sessions"
         return
+    if after.score < before.score:
+        assert says.rule == "search-time"
+        assert says.reason.endswith("the search missed it")
+        return
     assert says.rule == ("best-supported" if level is None else PARTS[level].rule)
 
 
