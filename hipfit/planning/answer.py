@@ -263,8 +263,9 @@ def _beaten(bare: Absence, question: Question, made: Trained) -> Absence:
         rule = "session-minutes"
         reason = f"it finds no room in {q.trainee.days} × {q.trainee.minutes} min a week"
     ways = [f"--include {name}"] if forced.stands else []
-    if rule == MISSED and name in (q.plan_names(replace(q.trainee, thorough=True)) or ()):
-        ways.insert(0, "--thorough")
+    if rule == MISSED and not q.trainee.thorough:
+        longer = q.plan_names(replace(q.trainee, thorough=True))
+        ways = ["--thorough", *ways] if longer is not None and name in longer else ways
     ways += [f"--exclude {joined(rivals, 'or')}"] if rivals else []
     change = f"{joined(ways, 'or')} brings it in" if ways else "no single change brings it in"
     return replace(bare, rule=rule, reason=reason, would_change=change)

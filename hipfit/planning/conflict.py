@@ -44,9 +44,9 @@ def _nothing_left(mender: Mender, trainee: Trainee) -> ConflictError:
     back = mender.taken_back(_stands)
     hint = "avoid and exclude less; 'hipfit list' with the same --avoid shows what is left"
     if back is not None:
-        avoided = back.words.startswith("--avoid")  # to take that back is no advice
-        says = f"{back.words} is what rules out the last of them"
-        hint = says if avoided else f"leave out {back.words}"
+        hint = f"leave out {back.words}"
+        if back.words.startswith("--avoid"):  # to take that back is no advice
+            hint = f"{back.words} is what rules out the last of them"
     return ConflictError(f"no exercise is left: {joined(sides)} rule out every one", hint)
 
 

@@ -392,7 +392,8 @@ class Succession:
         """What may follow the old one beside the others, with its rank, lowest first.
 
         A harder variation is at most ``above`` levels over the trainee's, all else one less.
-        Nothing that is or was in the plan, or is easier than that, and no neighbour of the others.
+        Nothing that is or was in the plan, or is easier than that, no neighbour of the others, and
+        nothing on the way to which a form was skipped.
         """
         neighbours: set[str] = set()
         for pick in others:
@@ -404,8 +405,8 @@ class Succession:
             if (
                 one.id not in self._passed
                 and one.id not in neighbours
-                and not self._skips_a_form(one, old)
                 and self.workshop.fits_level(one, most)
+                and not self._skips_a_form(one, old)
             ):
                 yield rank, one
 
