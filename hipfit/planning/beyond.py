@@ -288,7 +288,7 @@ def _next_size(
         return None
     size, count = rules.COMMON_SIZES[equipment, trainee.units]
     heaviest = rules.HEAVIEST_KILOGRAMS.get(rung.site) if rung.site else None
-    above, step_above = rules.ROUGHER_SIZES[equipment, trainee.units]
+    above, step_above = rules.ROUGHER_SIZES.get((equipment, trainee.units), (count * size, size))
     for number in range(1, count + 1):
         amount = number * size
         if amount > above and amount % step_above:

@@ -19,10 +19,11 @@ from hipfit.planning.overload import amount_to_make_up, amount_worth, worth
 class Climb(Value):
     """One exercise's way up: its steps, and what limits them.
 
-    ``sets`` is the number it trains at from week ``more_sets_from`` on, ``days`` how often a
-    week it comes, ``since`` the week in which it entered the plan. ``spare_seconds`` is how much
-    longer than on the first rung a set on one side may get, or, below zero, how much shorter it
-    must stay; ``cut_short`` is true where that leaves no time for the next step of the ladder.
+    ``sets`` is the number it trains at from week ``more_sets_from`` on, or a little later where a
+    new step comes first, but not after week ``all_sets_by``; ``days`` is how often a week it comes,
+    ``since`` the week in which it entered the plan. ``spare_seconds`` is how much longer than on
+    the first rung a set on one side may get, or, below zero, how much shorter it must stay;
+    ``cut_short`` is true where that leaves no time for the next step of the ladder.
     ``no_harder`` means that nothing is to follow at all.
     """
 
@@ -38,6 +39,7 @@ class Climb(Value):
     no_harder: bool = False
     body_kilograms: float = STANDARD_BODY_MASS_KILOGRAMS
     more_sets_from: int = rules.FIRST_WEEKS + 1
+    all_sets_by: int | None = None
 
     @cached_property
     def most_side_seconds(self) -> int:

@@ -35,7 +35,8 @@ def ladder(
     ones in between are taken too (``rules.LONG_CLIMB``). Before a bigger step, more reps make up
     for it; a weight for which no allowed number of reps could is out of reach, and there the
     ladder ends. Where weights lead on by known steps, bands and weights of unknown effect are
-    left out: nobody could say whether the change from one to the other is harder (judgement).
+    left out, and of these two the kind that has fewer steps: nobody could say whether the change
+    from one to the other is harder (judgement).
     The heaviest weight or band is at the end done slower, and further where that form was
     passed over; on the way to a weight, slowing down in one way is enough.
     A slower lowering after a longer hold keeps the hold: without it a rep would only be slow in
@@ -57,8 +58,8 @@ def ladder(
     known, unknown = owned_loads(exercise, trainee, gentle=gentle)
     added = _climbed(exercise, free, known, gentle=gentle)
     if not added:
-        bands = _bands(exercise, trainee, gentle=gentle, first=not free)
-        added = [*bands, *_distinct(exercise, unknown, trainee)]
+        bands = list(_bands(exercise, trainee, gentle=gentle, first=not free))
+        added = max(bands, list(_distinct(exercise, unknown, trainee)), key=len)
     if added and any(step.kind is RungKind.LONGER_HOLD for step in free):
         free = [step for step in free if step.kind is not RungKind.SLOWER_LOWERING]
     free = list(_held_and_slower(free))

@@ -54,6 +54,7 @@ class Lineup:
             timed,
             first_step=min(climb.first_step, len(timed.steps) - 1),
             more_sets_from=self._more_sets_from(exercise),
+            all_sets_by=self._all_sets_by,
         )
 
     def in_time(self, climb: Climb, seconds: int, *, whole: bool = False) -> Climb:
@@ -87,6 +88,12 @@ class Lineup:
         chosen = [pick.candidate.exercise for pick in self.picks.values()]
         order = sorted(chosen, key=lambda one: (is_side_hip(one), one.id))
         return rules.FIRST_WEEKS + 1 + order.index(exercise) * (more + 1) // len(order)
+
+    @property
+    def _all_sets_by(self) -> int | None:
+        """The week by which a slow start has brought all sets; None where the start is usual."""
+        weeks = self.workshop.limits.first_weeks
+        return None if weeks == rules.FIRST_WEEKS else weeks + 1
 
     def is_short_of_time(self, name: str) -> bool:
         """Whether it is time that keeps an exercise from its next step or from more reps."""

@@ -27,6 +27,12 @@ THIGH_CENTRE = 0.433
 KNEE_DISTANCE = 0.5
 """Hip to knee in leg lengths: thigh and shank are taken as equally long (judgement)."""
 
+MID_THIGH = 0.25
+BENT_THIGH = 0.4
+"""Where a weight that a hand holds on the thigh lies, in leg lengths from the hip: as far down a
+straight leg as the hand reaches, which is about halfway to the knee by the lengths of arm and trunk
+[winter2009]; on a bent leg a hand's width above the knee (judgement)."""
+
 EPLEY_REPS = 30
 """So many reps more are worth as much as the weight once more [epley1985]."""
 
@@ -41,6 +47,8 @@ BAND_PULL = {
 }
 """Kilograms-force of one strand at 100 and 200 % stretch, yellow to black of one maker
 [tb_table]. Other makers' words mean other pulls (judgement): every figure from it is rough."""
+
+_STRAIGHT_LEG_DISTANCE: dict[Site | None, float] = {Site.ANKLE: 1.0, Site.ON_THIGH: MID_THIGH}
 
 _AGAINST_GRAVITY = frozenset(
     {Position.SIDE_LYING, Position.SUPINE, Position.PRONE, Position.QUADRUPED}
@@ -61,10 +69,11 @@ def relative_demand(lever: Lever, step: Step, body_kilograms: float) -> float | 
     if lever is Lever.BODY:
         return 1 + kilograms * step.pieces / (body_kilograms * (1 - 2 * SHANK_AND_FOOT_MASS))
     if lever is Lever.STRAIGHT_LEG:
-        distance = 1.0 if step.site is Site.ANKLE else KNEE_DISTANCE
+        distance = _STRAIGHT_LEG_DISTANCE.get(step.site, KNEE_DISTANCE)
         return 1 + kilograms * distance / (body_kilograms * LEG_MASS * LEG_CENTRE)
     if lever is Lever.BENT_LEG:
-        return 1 + kilograms * KNEE_DISTANCE / (body_kilograms * _bent_leg())
+        distance = BENT_THIGH if step.site is Site.ON_THIGH else KNEE_DISTANCE
+        return 1 + kilograms * distance / (body_kilograms * _bent_leg())
     return None
 
 

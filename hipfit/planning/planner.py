@@ -105,7 +105,7 @@ def _with_falls(changes: tuple[str, ...], falls: str) -> tuple[str, ...]:
 def lay_out(first: FirstWeek, *, weeks: int, start: dt.date) -> Trained:
     """The weeks of a plan that begins with this choice, on which a plan can stand."""
     lineup = Lineup(first.workshop, first.frame, first.picks)
-    succession = Succession(first.workshop, first.frame)
+    succession = Succession(first.workshop, first.frame, first.picks)
     course, renewal = Course(lineup, succession, weeks=weeks), Renewal(lineup, succession)
     made: list[Week] = []
     blocks: list[Block] = []

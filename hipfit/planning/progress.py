@@ -37,7 +37,8 @@ def advance(climb: Climb, stand: Stand, week: int) -> Stand:
         return stand
     span = climb.ranges[stand.step]
     # one thing at a time: a new step has its reps rise first, where they can
-    fresh_step = stand.change == NEXT_STEP and stand.amount < span.high
+    may_wait = climb.all_sets_by is None or week < climb.all_sets_by
+    fresh_step = may_wait and stand.change == NEXT_STEP and stand.amount < span.high
     if week >= climb.more_sets_from and stand.sets < climb.sets and not fresh_step:
         amount = _spread(climb, stand)
         unit = unit_of(climb, amount)

@@ -1,6 +1,6 @@
 """What changes when a block begins: what follows an ended exercise, and what makes room for it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from hipfit.model.exercise import Exercise
@@ -12,8 +12,9 @@ from hipfit.planning.lineup import Lineup
 from hipfit.planning.overload import moment_beside
 from hipfit.planning.packing import Pick
 from hipfit.planning.path import seconds_of
+from hipfit.planning.phase import fresh_week, is_stuck
 from hipfit.planning.progress import HELD, unit_of
-from hipfit.planning.sentences import counted
+from hipfit.planning.sentences import counted, joined
 from hipfit.planning.succession import Eased, Spare, Succession, Successor, Terms, same_group
 
 
@@ -47,7 +48,56 @@ class Renewal:
             for name in mine
             if name not in self._eased and (name in self.lineup.ended or self._ends_now(name))
         ]
-        return tuple(filter(None, changes))
+        anew = () if self.succeeded else self._begin_anew(number, first_week)
+        return tuple(filter(None, anew or changes))
+
+    def _begin_anew(self, number: int, first_week: int) -> tuple[str, ...]:
+        """Exchange most of what stands still at once, where one by one nothing follows any more."""
+        lineup, limits, count = self.lineup, self._workshop.limits, len(self._picks)
+        stuck = sum(is_stuck(lineup, name) for name in self._picks)
+        if limits.gentle or limits.no_harder or stuck < rules.STUCK_SHARE * count:
+            return ()
+        above = self._above(number) - 1
+        question = (above, *((name, one.sets, one.days) for name, one in self._picks.items()))
+        if question in self._in_vain:
+            return ()
+        week = fresh_week(lineup, self._succession, above)
+        if week is None:
+            self._in_vain.add(question)
+            return ()
+        why = f"{stuck} of {counted(count, 'exercise')} stand still, and one by one nothing follows"
+        return f"{ANEW}: {why}", *self._in_place_of_all(week, first_week)
+
+    def _in_place_of_all(self, week: Iterable[Pick], first_week: int) -> Iterator[str]:
+        """Put a week in the place of what is there, and say what takes over from what."""
+        before = dict(self._picks)
+        now = {pick.candidate.exercise.id: pick for pick in week}
+        gone = [pick.candidate.exercise for name, pick in before.items() if name not in now]
+        come = [pick.candidate.exercise for name, pick in now.items() if name not in before]
+        held = {one.id: self._climbs[one.id].steps[self._stands[one.id].step] for one in gone}
+        for one in gone:
+            del self._picks[one.id], self._climbs[one.id], self._stands[one.id]
+        self._picks.update(now)
+        heirs = {old.id: _most_alike(old, come) for old in gone}
+        self.succeeded.update((name, heir.name) for name, heir in heirs.items())
+        for fresh in come:
+            old = _most_alike(fresh, gone)
+            own = [one.name for one in gone if heirs[one.id] is fresh] or [old.name]
+            climb = self.lineup.way_up(now[fresh.id], first_week)
+            climb = self._workshop.taking_over(climb, old, held[old.id])
+            self._climbs[fresh.id] = beginning(climb)
+            kind, begins = _kind(fresh, old), _begins(climb, old, held[old.id])
+            yield f"{NEW}{fresh.name} takes over from {joined(own)}: {kind}{begins}"
+        for name in sorted(now.keys() & before.keys()):
+            days, had = len(now[name].days), len(before[name].days)
+            if days != had:
+                self._climbs[name] = replace(self._climbs[name], days=days)
+                comes = f"comes {counted(days, 'time')} a week now, not {had}"
+                yield f"same: {now[name].candidate.exercise.name} stays, and {comes}"
+
+    def _above(self, number: int) -> int:
+        """How many levels over the trainee's a harder variation may be in a block."""
+        return 0 if self._workshop.limits.gentle else 1 + (number - 2) // rules.BLOCKS_PER_LEVEL
 
     def still_true(self, changes: Iterable[str], weeks: Sequence[Week]) -> tuple[str, ...]:
         """What a block said that it changes, without what goes on in its weeks after all.
@@ -78,8 +128,7 @@ class Renewal:
     def _replace(self, name: str, number: int, first_week: int) -> str:
         old = self._picks[name]
         exercise = old.candidate.exercise
-        above = 1 + (number - 2) // rules.BLOCKS_PER_LEVEL
-        following = self._successor(old, 0 if self._workshop.limits.gentle else above)
+        following = self._successor(old, self._above(number))
         if following is None and name not in self.lineup.ended:
             return ""
         if following is None:
@@ -173,6 +222,7 @@ class Renewal:
 
 
 NEW = "new: "
+ANEW = "a fresh start"
 HARDER = "the harder variation"
 BUILDS_ON_IT = "harder, and builds on it"
 FRESH = "the old one has no next step, this one has"
@@ -184,6 +234,21 @@ def _kind(new: Exercise, old: Exercise) -> str:
     if new.id in old.harder:
         return HARDER if same_group(new, old) else BUILDS_ON_IT
     return FITTING if old.harder else FRESH
+
+
+def _most_alike(one: Exercise, others: Iterable[Exercise]) -> Exercise:
+    """The one of the others that trains most of the same, a neighbour before all."""
+
+    def likeness(other: Exercise) -> tuple[bool, bool, int, int, str]:
+        return (
+            other.id in (*one.harder, *one.easier),
+            same_group(one, other),
+            len({*one.prime_movers} & {*other.prime_movers}),
+            len({*one.movements} & {*other.movements}),
+            other.id,
+        )
+
+    return max(others, key=likeness)
 
 
 def _begins(climb: Climb, old: Exercise, held: Step) -> str:

@@ -145,6 +145,10 @@ STILL_SHARE = 0.7
 """From so many weeks on in which at least this share of the exercises stands still a plan says so
 at its top (judgement)."""
 
+STUCK_SHARE = 0.6
+"""A block may exchange most of a plan at once where at least this share of it stands still and
+nothing follows one by one: who does the same for months gains little more (judgement)."""
+
 WEEKS_TO_MAKE_UP = 4
 """Reps beyond the range rise to what a far weight needs in about so many weeks (judgement)."""
 
@@ -159,21 +163,20 @@ SMOOTH_MINUTES = 30
 """Sessions this long have the time for reps beyond the range at two seconds each way
 (judgement)."""
 
-HEAVIEST_KILOGRAMS = {Site.BEHIND_KNEE: 5.0}
-"""What a site can hold: a bent knee grips no heavy dumbbell safely (judgement)."""
+HEAVIEST_KILOGRAMS = {Site.BEHIND_KNEE: 5.0, Site.ON_THIGH: 8.0}
+"""What a site can hold: a bent knee grips no heavy dumbbell safely, and one hand keeps none steady
+on a thigh (judgement)."""
 
 COMMON_SIZES = {
-    (Equipment.ANKLE_WEIGHT, Unit.KG): (0.5, 20),
-    (Equipment.ANKLE_WEIGHT, Unit.LB): (1.0, 20),
+    (Equipment.ANKLE_WEIGHT, Unit.KG): (0.5, 10),
+    (Equipment.ANKLE_WEIGHT, Unit.LB): (1.0, 10),
     (Equipment.DUMBBELL, Unit.KG): (1.0, 40),
     (Equipment.DUMBBELL, Unit.LB): (2.0, 40),
 }
 """The weights that shops have, for what to buy next: the smallest and the step between sizes,
-and how many sizes there are (judgement)."""
+and how many sizes there are; ankle weights above 5 kg are rare (judgement)."""
 
 ROUGHER_SIZES = {
-    (Equipment.ANKLE_WEIGHT, Unit.KG): (5, 1),
-    (Equipment.ANKLE_WEIGHT, Unit.LB): (10, 5),
     (Equipment.DUMBBELL, Unit.KG): (10, 2),
     (Equipment.DUMBBELL, Unit.LB): (20, 5),
 }

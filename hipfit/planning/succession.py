@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import compress
-from operator import itemgetter
+from operator import itemgetter, lt
 from typing import NamedTuple
 
 from hipfit.model.exercise import Exercise
@@ -35,6 +35,12 @@ class Gauge:
         """The weight and the aim, in half sets, of each muscle."""
         self.enough = 2 * frame.enough
         """The half sets of a muscle that are enough."""
+        self.least_of_all = [0.0] * len(MUSCLES)
+        """The half sets of each muscle below which no change may take it."""
+
+    def begin_with(self, picks: Iterable[Pick]) -> None:
+        """Let no muscle ever keep less than ``rules.KEPT`` of these picks' sets, or of its aim."""
+        self.least_of_all = list(Training(self, picks).least(rules.KEPT))
 
     def lack(self, halves: Iterable[int], groups: int, broken: int) -> Lack:
         """What a week of so many half sets of each muscle lacks."""
@@ -84,6 +90,17 @@ class Training:
             for muscle, each in given.halves:
                 self._halves[muscle] += each * pick.sets * len(pick.days)
 
+    def is_short_of(self, least: Sequence[float]) -> bool:
+        """Whether a muscle has less than it must keep."""
+        return any(map(lt, self._halves, least))
+
+    def jumps_beside(self, before: "Training") -> bool:
+        """Whether a muscle gets more sets than tissue should get at once (``rules.MOST_RISE``)."""
+        return any(
+            done > max(self._gauge.enough, rules.MOST_RISE * before.halves_of(muscle))
+            for muscle, done in enumerate(self._halves)
+        )
+
     @cached_property
     def broken(self) -> tuple[int, ...]:
         """How far the session of each day breaks its limits."""
@@ -113,15 +130,26 @@ class Training:
             for muscle, each in self._gauge.gifts.of(exercise).halves
         )
 
-    def is_a_loss(self, exercise: Exercise, sets: int, before: "Training", *, kept: float) -> bool:
-        """Whether a muscle keeps less than this share of what it had, and of its aim."""
+    def least(self, kept: float) -> tuple[float, ...]:
+        """The half sets that each muscle keeps at least when something follows.
+
+        That is this share of what it has now, or of its aim, and never less than ``rules.KEPT`` of
+        what it began with, so that no muscle loses bit by bit.
+        """
+        gauge = self._gauge
+        return tuple(
+            max(kept * min(done, aim), begun)
+            for done, (_, aim), begun in zip(
+                self._halves, gauge.muscles, gauge.least_of_all, strict=True
+            )
+        )
+
+    def is_a_loss(self, exercise: Exercise, sets: int, least: Sequence[float]) -> bool:
+        """Whether with so many sets a week more a muscle still has less than it must keep."""
         halves = self._halves.copy()
         for muscle, each in self._gauge.gifts.of(exercise).halves:
             halves[muscle] += each * sets
-        return any(
-            done < kept * min(before.halves_of(number), aim)
-            for number, (done, (_, aim)) in enumerate(zip(halves, self._gauge.muscles, strict=True))
-        )
+        return any(map(lt, halves, least))
 
     def is_too_much(self, exercise: Exercise, sets: int) -> bool:
         """Whether so many sets a week more are too many for a muscle that the exercise trains."""
@@ -229,9 +257,10 @@ class _Way(NamedTuple):
 class Succession:
     """The rules by which one exercise follows another within one plan."""
 
-    def __init__(self, workshop: Workshop, frame: Frame) -> None:
+    def __init__(self, workshop: Workshop, frame: Frame, picks: Iterable[Pick]) -> None:
         self.workshop = workshop
         self._gauge = Gauge(frame)
+        self._gauge.begin_with(picks)
         self._now = Training(self._gauge, ())
         self._loaded = {
             name
@@ -259,6 +288,33 @@ class Succession:
         if week != self._now.picks:
             self._now = Training(self._gauge, week)
         return self._now
+
+    def training_of(self, picks: Iterable[Pick]) -> Training:
+        """What another week would train."""
+        return Training(self._gauge, picks)
+
+    def fresh(self, picks: Mapping[str, Pick], above: int) -> Iterator[Exercise]:
+        """What a plan with these picks never had and could begin with, whatever else does.
+
+        It is at most so many levels over the trainee's, and below that level only with weight; it
+        has a step to climb to, no easier form of it at the level was skipped, and it could follow
+        one of those that the plan has for the same movement or muscle, if it has any.
+        """
+        self._pass(picks)
+        level = self.workshop.trainee.level.rank
+        there = [pick.candidate.exercise for pick in picks.values()]
+        for one in self.workshop.usable:
+            if (
+                one.id not in self._passed
+                and len(self.workshop.steps[one.id]) > 1
+                and (one.level.rank >= level or one.id in self._loaded)
+                and self.workshop.may_be_chosen(one, above)
+                and not self._skips_a_form(one, level - 1)
+                and _any_or_none(
+                    self._may_follow(one, old) for old in there if same_group(one, old)
+                )
+            ):
+                yield one
 
     def is_full(self, picks: Sequence[Pick], mine: Pick) -> bool:
         """Whether a set more of one of the picks is too much for its muscles, or breaks a limit."""
@@ -296,6 +352,7 @@ class Succession:
         last_of_its_kind = bool(self.workshop.trainee.avoid) and not any(
             same_group(one.candidate.exercise, exercise) for one in others
         )
+        least, least_by_others = week.least(rules.KEPT), week.least(rules.KEPT_BY_OTHERS)
         found: list[tuple[Key, Successor]] = []
         for rank, one in self._follow(exercise, others, terms.above):
             only_harder = terms.only_harder or limits.gentle
@@ -315,9 +372,7 @@ class Succession:
                 weekly = sets * len(days)
                 if training.is_a_jump(
                     one, weekly, week, most=rules.MOST_RISE if alike else 1
-                ) or training.is_a_loss(
-                    one, weekly, week, kept=rules.KEPT if alike else rules.KEPT_BY_OTHERS
-                ):
+                ) or training.is_a_loss(one, weekly, least if alike else least_by_others):
                     continue
                 pick = Pick(candidate=new, sets=sets, days=days)
                 broken = settled + training.broken_with(pick, old.days)
@@ -406,15 +461,15 @@ class Succession:
                 one.id not in self._passed
                 and one.id not in neighbours
                 and self.workshop.fits_level(one, most)
-                and not self._skips_a_form(one, old)
+                and not self._skips_a_form(one, old.level.rank)
             ):
                 yield rank, one
 
-    def _skips_a_form(self, one: Exercise, old: Exercise) -> bool:
-        """Whether an easier form of it, harder than the old one, was never trained (judgement)."""
+    def _skips_a_form(self, one: Exercise, rank: int) -> bool:
+        """Whether an easier form, of a level above this rank, was never trained (judgement)."""
         forms = (self.workshop.catalogue[name] for name in one.easier)
         return any(
-            old.level.rank < form.level.rank < one.level.rank
+            rank < form.level.rank < one.level.rank
             and self.workshop.steps.get(form.id)
             and form.id not in self._passed
             for form in forms
@@ -443,9 +498,9 @@ class Succession:
 
         Nothing that needs care follows what needed none, nor what stands free, with a gentle dose,
         what had support. Nothing outgrown follows, and nothing done on both legs what was done on
-        one. A harder variation may follow anything
-        but what had weight and is above its level, and so may what has weight; all else follows
-        only what had none and is not above it.
+        one. A harder variation may follow anything but what had weight and is above its level,
+        and so may what has weight; all else follows what is a level below it, or what had no
+        weight and is not above it.
         """
         if self.workshop.cares[one.id] and not self.workshop.cares[old.id]:
             return False
@@ -457,7 +512,13 @@ class Succession:
         lower, loaded = one.level.rank < old.level.rank, old.id in self._loaded
         if one.id in self._loaded or harder:
             return not (lower and loaded)
-        return not (lower or loaded)
+        return one.level.rank > old.level.rank or not (lower or loaded)
+
+
+def _any_or_none(answers: Iterable[bool]) -> bool:
+    """Whether one of the answers is yes, or there is none."""
+    given = list(answers)
+    return any(given) or not given
 
 
 def _on_both(one: Exercise, old: Exercise) -> bool:

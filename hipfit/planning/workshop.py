@@ -234,14 +234,14 @@ class Workshop:
             if one.id != name and (one.id in chosen_from or others.may_be_chosen(one))
         )
 
-    def may_be_chosen(self, exercise: Exercise) -> bool:
-        """Whether the first block is chosen from it too."""
+    def may_be_chosen(self, exercise: Exercise, above: int = 0) -> bool:
+        """Whether a week is chosen from it too, with so many levels over the trainee's."""
         return bool(
             self.steps[exercise.id]
             and not self._only_for_beds(exercise)
             and not self._better_upright(exercise)
             and self.gentler(exercise) is None
-            and self.fits_level(exercise)
+            and self.fits_level(exercise, above)
             and not self.outgrown(exercise)
             and not self._begins_with_load(exercise)
         )

@@ -70,7 +70,9 @@ def test_the_same_movement_goes_on_with_the_weight_that_was_held(catalogue: Cata
             alike = fresh.movements[0] is old.movements[0] and fresh.id not in old.harder
             before, after = first_and_last(plan, old.id)[1], first_and_last(plan, fresh.id)[0]
             if alike and before.step.site in {rung.site for rung in fresh.ladder}:
-                assert heaviest(after) >= heaviest(before) * 0.9
+                steps = Workshop(catalogue, plan.trainee).steps[fresh.id]
+                there = (one.kilograms for one in steps)
+                assert heaviest(after) == max(one for one in there if one <= heaviest(before))
                 followed += 1
     assert followed
 
@@ -226,23 +228,20 @@ def test_what_makes_room_for_another_stays_in_the_plan(catalogue: Catalogue) -> 
 def test_what_stands_still_gives_reps_where_a_successor_lacks_little_time(
     catalogue: Catalogue,
 ) -> None:
-    """A year with dumbbells would stand still from week 22 on without it."""
     plan = made(catalogue, PAIRS, weeks=52)
-    (block,) = [one for one in plan.blocks if "makes room" in "\n".join(one.changes)]
-    deadlift, lunge = block.changes
-    assert deadlift.startswith(
-        "new: Staggered deadlift takes over from Romanian deadlift: the harder variation; "
-        "Raised clamshell makes room for the steps to come and does 12 reps now"
-    )
+    (block,) = [one for one in plan.blocks if "reps now" in "\n".join(one.changes)]
+    (lunge,) = block.changes
     assert lunge.startswith("new: Side curtsy lunge takes over from Sumo squat: ")
-    assert lunge.endswith("makes room for the steps to come and is held for 29 s now")
-    before, after = around(plan, block.first_week, "raised-clamshell")
+    assert lunge.endswith(
+        "; Side-lying inner thigh lift makes room for the steps to come and does 10 reps now"
+    )
+    before, after = around(plan, block.first_week, "side-lying-adduction")
     assert before.held
-    assert (before.dose.sets, before.dose.reps) == (2, 14)
-    assert (after.dose.sets, after.dose.reps) == (2, 12)
-    assert "it makes room for Staggered deadlift" in after.change
+    assert before.dose.sets == after.dose.sets
+    assert (1 - rules.GIVEN_SHARE) * before.dose.reps <= after.dose.reps < before.dose.reps
+    assert "it makes room for Side curtsy lunge" in after.change
     assert not [one for one in check(plan, catalogue) if one.rule == "demand-never-falls"]
-    gone_on = prescribed(plan, "single-leg-deadlift")
+    gone_on = prescribed(plan, "curtsy-lunge")
     assert heaviest(gone_on[-1]) > heaviest(gone_on[0])
 
 
