@@ -316,7 +316,7 @@ def _legend(plan: Plan, blocks: Sequence[BlockView]) -> Iterable[str]:
     marks = marks_words(cells, held=f"{MARKS[HELD]}, the note says why")
     if marks:
         yield marks
-    if any(all(cell.endswith(HELD) for cell in row.cells) for row in rows if len(row.cells) > 1):
+    if _is_held_throughout(rows) and not _is_for_good(plan):
         yield GETS_EASIER
     if any(week.deload for week in plan.weeks):
         yield DELOAD
@@ -324,6 +324,21 @@ def _legend(plan: Plan, blocks: Sequence[BlockView]) -> Iterable[str]:
         yield OVERVIEW
     low = any(row.low for block in blocks for row in block.volume)
     yield VOLUME.format(BELOW_THE_LEAST if low else "")
+
+
+def _is_held_throughout(rows: Iterable[Row]) -> bool:
+    """Whether something stays the same for a whole block."""
+    return any(all(cell.endswith(HELD) for cell in row.cells) for row in rows if len(row.cells) > 1)
+
+
+def _is_for_good(plan: Plan) -> bool:
+    """Whether nothing is to get harder at all: what is held need not feel easier then."""
+    return any(
+        one.rule == "no-harder"
+        for week in plan.weeks
+        for session in week.sessions
+        for one in session.prescriptions
+    )
 
 
 def marks_words(cells: Iterable[str], *, held: str = MARKS[HELD]) -> str:

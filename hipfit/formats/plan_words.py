@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from hipfit.model.effort import worth
 from hipfit.model.plan import BIG_STEP, NEXT_STEP, Prescription, Step
 from hipfit.model.quantity import Span
 from hipfit.model.trainee import Owned, Trainee
@@ -64,12 +65,28 @@ def _big_step(one: Prescription, before: Prescription | None) -> str:
     below = 1.0 if before.step.demand is None else before.step.demand
     if abs(step.demand / below - 1 - percent / 100) > ROUNDED_PERCENT / 100:
         return ""
+    if not _as_hard(one, before):
+        return ""
     return BIG_STEP.format(
         weight=weight(step), percent=percent, before=_work(before), after=_work(one)
     )
 
 
 ROUNDED_PERCENT = 0.1
+AS_HARD = 0.05
+"""By how much two sets may differ that are called about as hard."""
+
+
+def _as_hard(one: Prescription, before: Prescription) -> bool:
+    """Whether two sets are about as hard, and done at the same pace, so that reps compare them."""
+    held = one.dose.hold_seconds is not None
+    if not held and one.dose.tempo.rep_seconds != before.dose.tempo.rep_seconds:
+        return before.step.makes_up
+    values = [
+        worth(each.step.demand or 1.0, each.dose.hold_seconds or each.dose.reps, held=held)
+        for each in (before, one)
+    ]
+    return abs(values[1] / values[0] - 1) <= AS_HARD
 
 
 def _work(one: Prescription) -> str:

@@ -241,6 +241,7 @@ class Lever(StrEnum):
 
     STRAIGHT_LEG = "straight-leg"
     BENT_LEG = "bent-leg"
+    BENT_LEG_FOOT_RESTING = "bent-leg-foot-resting"
     BODY = "body"
     UNKNOWN = "unknown"
 

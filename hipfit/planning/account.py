@@ -242,7 +242,23 @@ def notes(workshop: Workshop, weeks: Sequence[Week]) -> tuple[str, ...]:
     longest = max(sum(one.minutes for one in week.sessions) for week in weeks)
     if longest < LITTLE_MINUTES:
         found.append(LITTLE)
+    found.append(_minutes_to_spare(trainee, weeks))
     return tuple(filter(None, found))
+
+
+def _minutes_to_spare(trainee: Trainee, weeks: Sequence[Week]) -> str:
+    """Why sessions are much shorter than they may be, where every muscle gets what is aimed at."""
+    longest = max(session.minutes for week in weeks for session in week.sessions)
+    reached = all(one.sets >= (one.aim or one.floor) for one in weeks[-1].volume)
+    if longest > MUCH_SHORTER * trainee.minutes or not reached:
+        return ""
+    return (
+        f"The sessions take at most {longest} of your {trainee.minutes} minutes: by the end every "
+        "muscle gets the sets it should, and more would add little."
+    )
+
+
+MUCH_SHORTER = 0.75
 
 
 def _waiting(trainee: Trainee, done: Sequence[Prescription], *, rest: bool) -> str:

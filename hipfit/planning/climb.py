@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import accumulate, takewhile
 from math import ceil
 
+from hipfit.model.effort import worth
 from hipfit.model.exercise import Exercise
 from hipfit.model.plan import Step
 from hipfit.model.quantity import Span
@@ -13,7 +14,7 @@ from hipfit.model.trainee import STANDARD_BODY_MASS_KILOGRAMS
 from hipfit.model.value import Value
 from hipfit.model.words import Band, Level, RungKind, Site
 from hipfit.planning import rules
-from hipfit.planning.overload import amount_to_make_up, amount_worth, worth
+from hipfit.planning.overload import amount_to_make_up, amount_worth
 
 
 class Climb(Value):

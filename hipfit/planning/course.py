@@ -8,9 +8,9 @@ from hipfit.model.exercise import Exercise
 from hipfit.model.plan import Week
 from hipfit.planning import rules
 from hipfit.planning.beyond import helps, nothing
-from hipfit.planning.climb import Climb, Stand, side_seconds
+from hipfit.planning.climb import Climb, Stand
 from hipfit.planning.lineup import Lineup
-from hipfit.planning.minutes import exercise_seconds, longest_within
+from hipfit.planning.minutes import longest_within
 from hipfit.planning.packing import Pick
 from hipfit.planning.path import Path, seconds_of
 from hipfit.planning.progress import (
@@ -19,6 +19,7 @@ from hipfit.planning.progress import (
     NO_TIME_FOR_A_SET,
     OTHERS_NEED_IT,
     SESSION_FULL,
+    WOULD_OUTGROW,
     advance,
     held_at_the_top,
     next_step,
@@ -240,16 +241,16 @@ class Course:
     def _why_no_time(self, name: str, free: Sequence[int]) -> str:
         """Why there is no time for the least that could follow."""
         climb, stand = self._climbs[name], self._stands[name]
-        exercise, sets = climb.exercise, stand.sets
-        side = side_seconds(exercise, climb.steps[stand.step], stand.amount)
         if climb.can_do_more_reps(stand):
-            side += climb.steps[stand.step].tempo.rep_seconds
+            least = seconds_of(climb, replace(stand, amount=stand.amount + 1))
         else:
-            sets += 1
-        longer = exercise_seconds(exercise, sets=sets, side_seconds=side)
-        longer -= seconds_of(climb, stand)
-        enough = all(free[day] >= longer for day in self._picks[name].days)
-        return OTHERS_NEED_IT if enough else FULL
+            more = climb.with_another_set
+            least = seconds_of(more, with_another_set(more, stand))
+        longer, days = least - seconds_of(climb, stand), self._picks[name].days
+        if any(free[day] < longer for day in days):
+            return FULL
+        ahead = self._free_ahead()
+        return OTHERS_NEED_IT if any(ahead[day] < longer for day in days) else WOULD_OUTGROW
 
     def _beyond(self, exercise: Exercise) -> str:
         """What would help at the ladder's end, in short; found once."""

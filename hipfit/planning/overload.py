@@ -11,6 +11,7 @@ rough above: reps beyond the range are a bridge to the next weight, no measure o
 import math
 from collections.abc import Iterable
 
+from hipfit.model.effort import EPLEY_REPS, worth
 from hipfit.model.exercise import Exercise
 from hipfit.model.plan import Step
 from hipfit.model.quantity import Span
@@ -27,14 +28,14 @@ THIGH_CENTRE = 0.433
 KNEE_DISTANCE = 0.5
 """Hip to knee in leg lengths: thigh and shank are taken as equally long (judgement)."""
 
-MID_THIGH = 0.25
-BENT_THIGH = 0.4
-"""Where a weight that a hand holds on the thigh lies, in leg lengths from the hip: as far down a
-straight leg as the hand reaches, which is about halfway to the knee by the lengths of arm and trunk
-[winter2009]; on a bent leg a hand's width above the knee (judgement)."""
+SHANK_CENTRE = 0.606
+"""The centre of mass of shank and foot, in shank lengths from the knee [winter2009]."""
 
-EPLEY_REPS = 30
-"""So many reps more are worth as much as the weight once more [epley1985]."""
+MID_THIGH = 0.25
+RAISED_THIGH = 0.4
+"""Where a weight that a hand steadies on the thigh lies, in leg lengths from the hip: halfway to
+the knee, as far as the hand of who lies on the side reaches by the lengths of arm and trunk
+[winter2009]; on a thigh that is raised in front a hand's width above the knee (judgement)."""
 
 _SLACK = 1e-9
 
@@ -48,7 +49,20 @@ BAND_PULL = {
 """Kilograms-force of one strand at 100 and 200 % stretch, yellow to black of one maker
 [tb_table]. Other makers' words mean other pulls (judgement): every figure from it is rough."""
 
-_STRAIGHT_LEG_DISTANCE: dict[Site | None, float] = {Site.ANKLE: 1.0, Site.ON_THIGH: MID_THIGH}
+_DISTANCE: dict[Lever, dict[Site | None, float]] = {
+    Lever.STRAIGHT_LEG: {Site.ANKLE: 1.0, Site.ON_THIGH: MID_THIGH},
+    Lever.BENT_LEG: {Site.ON_THIGH: RAISED_THIGH},
+    Lever.BENT_LEG_FOOT_RESTING: {Site.ON_THIGH: MID_THIGH},
+}
+"""How far from the hip a weight is, in leg lengths, where that is not as far as the knee."""
+
+OWN_MOMENT = {
+    Lever.STRAIGHT_LEG: LEG_MASS * LEG_CENTRE,
+    Lever.BENT_LEG: KNEE_DISTANCE * (THIGH_MASS * THIGH_CENTRE + SHANK_AND_FOOT_MASS),
+    Lever.BENT_LEG_FOOT_RESTING: KNEE_DISTANCE
+    * (THIGH_MASS * THIGH_CENTRE + SHANK_AND_FOOT_MASS * (1 - SHANK_CENTRE)),
+}
+"""A leg's own moment about the hip, in leg lengths, for each kilogram of body mass."""
 
 _AGAINST_GRAVITY = frozenset(
     {Position.SIDE_LYING, Position.SUPINE, Position.PRONE, Position.QUADRUPED}
@@ -59,7 +73,8 @@ def relative_demand(lever: Lever, step: Step, body_kilograms: float) -> float | 
     """How hard a step is beside body weight alone (1.0), or None where mechanics cannot say.
 
     A leg raised against gravity is a lever about the hip: its own mass times its centre of
-    mass, plus the load times its distance. Squats and lunges move the body less both shanks
+    mass, plus the load times its distance. Where its foot rests on something that carries a part
+    of shank and foot. Squats and lunges move the body less both shanks
     and feet; what hangs at the ankles hardly moves in them. Of two ankle weights each leg
     lifts one. Distances are in leg lengths, masses in kilograms.
     """
@@ -68,13 +83,10 @@ def relative_demand(lever: Lever, step: Step, body_kilograms: float) -> float | 
     kilograms = step.load.kilograms
     if lever is Lever.BODY:
         return 1 + kilograms * step.pieces / (body_kilograms * (1 - 2 * SHANK_AND_FOOT_MASS))
-    if lever is Lever.STRAIGHT_LEG:
-        distance = _STRAIGHT_LEG_DISTANCE.get(step.site, KNEE_DISTANCE)
-        return 1 + kilograms * distance / (body_kilograms * LEG_MASS * LEG_CENTRE)
-    if lever is Lever.BENT_LEG:
-        distance = BENT_THIGH if step.site is Site.ON_THIGH else KNEE_DISTANCE
-        return 1 + kilograms * distance / (body_kilograms * _bent_leg())
-    return None
+    if lever not in OWN_MOMENT:
+        return None
+    distance = _DISTANCE[lever].get(step.site, KNEE_DISTANCE)
+    return 1 + kilograms * distance / (body_kilograms * OWN_MOMENT[lever])
 
 
 def moment_beside(lever: Lever, other: Lever) -> float | None:
@@ -84,15 +96,9 @@ def moment_beside(lever: Lever, other: Lever) -> float | None:
     """
     if lever is other and lever is not Lever.UNKNOWN:
         return 1.0
-    own = {Lever.STRAIGHT_LEG: LEG_MASS * LEG_CENTRE, Lever.BENT_LEG: _bent_leg()}
-    if lever not in own or other not in own:
+    if lever not in OWN_MOMENT or other not in OWN_MOMENT:
         return None
-    return own[lever] / own[other]
-
-
-def _bent_leg() -> float:
-    """The bent leg's own moment about the hip, for each kilogram of body mass."""
-    return THIGH_MASS * THIGH_CENTRE * KNEE_DISTANCE + SHANK_AND_FOOT_MASS * KNEE_DISTANCE
+    return OWN_MOMENT[lever] / OWN_MOMENT[other]
 
 
 def band_percent(
@@ -109,9 +115,9 @@ def band_percent(
     if step.band is None or not single or exercise.position not in _AGAINST_GRAVITY:
         return None
     if exercise.lever is Lever.STRAIGHT_LEG:
-        own = body_kilograms * LEG_MASS * LEG_CENTRE
+        own = body_kilograms * OWN_MOMENT[Lever.STRAIGHT_LEG]
     elif exercise.lever is Lever.BENT_LEG:
-        own = body_kilograms * _bent_leg() / KNEE_DISTANCE
+        own = body_kilograms * OWN_MOMENT[Lever.BENT_LEG] / KNEE_DISTANCE
     else:
         return None
     before = (0.0, 0.0) if below is None or below.band is None else BAND_PULL[below.band]
@@ -132,15 +138,6 @@ def stronger_pull(step: Step, below: Step | None) -> Span | None:
 def _percents(ratios: Iterable[float]) -> Span:
     found = sorted(round(100 * (ratio - 1)) for ratio in ratios)
     return Span(low=found[0], high=found[-1])
-
-
-def worth(demand: float, amount: int, *, held: bool) -> float:
-    """What a set is worth: demand × (1 + reps / 30), or demand × seconds where it is ``held``.
-
-    For holds nothing was found that was measured: that the product of load and time must not
-    fall is judgement.
-    """
-    return demand * amount if held else demand * (1 + amount / EPLEY_REPS)
 
 
 def amount_worth(value: float, demand: float, *, held: bool) -> int:

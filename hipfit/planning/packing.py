@@ -32,12 +32,14 @@ from hipfit.planning.week import is_side_hip
 class Candidate(Value):
     """An exercise that may be chosen. ``seconds`` is its longest time for each number of sets.
 
-    ``quality`` is 0 to 6: better supported by evidence and with more ladder ahead is higher.
+    ``quality`` is 0 to 6: better supported by evidence and with more ladder ahead is higher. It
+    comes on ``fewest_days`` a week at least.
     """
 
     exercise: Exercise
     seconds: dict[int, int]
     quality: int
+    fewest_days: int = 1
 
 
 class Pick(Value):
@@ -265,7 +267,7 @@ class Space:
         doses = []
         for pools, count in self._stands(open_pools, asked_for=asked_for):
             for sets, seconds in candidate.seconds.items():
-                if seconds > self.frame.seconds:
+                if seconds > self.frame.seconds or count < candidate.fewest_days:
                     continue
                 dose = Dose()
                 dose.number, dose.sets, dose.seconds = number, sets, seconds

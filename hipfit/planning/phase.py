@@ -31,11 +31,11 @@ succession."""
 def fresh_week(lineup: Lineup, succession: Succession, above: int) -> tuple[Pick, ...] | None:
     """The week with others in place of most that stands still; None where none does as well.
 
-    What still climbs stays, with its sets, and so does what was asked for. New exercises are at
-    most ``above`` levels over the trainee's. Of what has ended as little stays as may be: the
-    floors and movements that were reached are reached again, every muscle keeps what the rules of
-    succession let it keep, and none gets many more sets at once. Then the sets and days of these
-    exercises are chosen for the aims.
+    What still climbs stays, with its sets and on two days at least, and so does what was asked for.
+    New exercises are at most ``above`` levels over the trainee's. Of what has ended as little stays
+    as may be: the floors and movements that were reached are reached again, every muscle keeps what
+    the rules of succession let it keep, and none gets many more sets at once. Then the sets and
+    days of these exercises are chosen for the aims.
     """
     stuck = {name for name in lineup.picks if is_stuck(lineup, name)}
     before = succession.training(lineup.picks.values())
@@ -90,10 +90,17 @@ def _names(candidates: Iterable[Candidate]) -> tuple[str, ...]:
 
 
 def _as_it_is(lineup: Lineup, name: str) -> Candidate:
-    """An exercise of the plan with the sets that it has, and the time that these will take."""
+    """An exercise of the plan with the sets that it has, and the time that these will take.
+
+    What came on two days or more still does.
+    """
     pick = lineup.picks[name]
-    quality = STUCK_QUALITY if is_stuck(lineup, name) else pick.candidate.quality
-    return replace(pick.candidate, seconds={pick.sets: lineup.longest(name)}, quality=quality)
+    return replace(
+        pick.candidate,
+        seconds={pick.sets: lineup.longest(name)},
+        quality=STUCK_QUALITY if is_stuck(lineup, name) else pick.candidate.quality,
+        fewest_days=min(len(pick.days), rules.FEWEST_DAYS_PER_EXERCISE),
+    )
 
 
 def _with_own_candidate(lineup: Lineup, pick: Pick) -> Pick:

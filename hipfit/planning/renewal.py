@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from math import ceil
 
 from hipfit.model.exercise import Exercise
 from hipfit.model.plan import Step, Week
@@ -65,7 +66,7 @@ class Renewal:
         if week is None:
             self._in_vain.add(question)
             return ()
-        why = f"{stuck} of {counted(count, 'exercise')} stand still, and one by one nothing follows"
+        why = f"{stuck} of {counted(count, 'exercise')} stand still, and {NONE_ALONE}"
         return f"{ANEW}: {why}", *self._in_place_of_all(week, first_week)
 
     def _in_place_of_all(self, week: Iterable[Pick], first_week: int) -> Iterator[str]:
@@ -82,12 +83,12 @@ class Renewal:
         self.succeeded.update((name, heir.name) for name, heir in heirs.items())
         for fresh in come:
             old = _most_alike(fresh, gone)
-            own = [one.name for one in gone if heirs[one.id] is fresh] or [old.name]
+            own = joined([one.name for one in gone if heirs[one.id] is fresh]) or f"{old.name} too"
             climb = self.lineup.way_up(now[fresh.id], first_week)
             climb = self._workshop.taking_over(climb, old, held[old.id])
             self._climbs[fresh.id] = beginning(climb)
-            kind, begins = _kind(fresh, old), _begins(climb, old, held[old.id])
-            yield f"{NEW}{fresh.name} takes over from {joined(own)}: {kind}{begins}"
+            begins = _begins(climb, old, held[old.id])
+            yield f"{NEW}{fresh.name} takes over from {own}: {CLIMBS}{begins}"
         for name in sorted(now.keys() & before.keys()):
             days, had = len(now[name].days), len(before[name].days)
             if days != had:
@@ -140,6 +141,7 @@ class Renewal:
             self._stays[name] = f"same: {exercise.name} stays as it is: {why}"
             return self._stays[name]
         held = self._climbs[name].steps[self._stands[name].step]
+        whole_ladder = not self._climbs[name].cut_short
         del self._picks[name], self._climbs[name], self._stands[name]
         new, eased = following.pick, following.eased
         fresh = new.candidate.exercise
@@ -148,7 +150,7 @@ class Renewal:
         climb = self._workshop.taking_over(self.lineup.way_up(new, first_week), exercise, held)
         self._climbs[fresh.id] = beginning(climb)
         self.succeeded[name] = fresh.name
-        kind = _kind(fresh, exercise)
+        kind = _kind(fresh, exercise, whole_ladder=whole_ladder)
         begins = _begins(climb, exercise, held)
         return f"{NEW}{fresh.name} takes over from {exercise.name}: {kind}{begins}{room}"
 
@@ -210,30 +212,30 @@ class Renewal:
             return None
         climb = self._climbs[name]
         now = seconds_of(climb, stand)
+        least = (1 - rules.GIVEN_SHARE) * climb.ranges[stand.step].high
         a_set = now - seconds_of(climb, replace(stand, sets=stand.sets - 1))
         return Spare(
             a_set=a_set if min(stand.sets, pick.sets) > rules.FIRST_SETS else 0,
             one_less=now - seconds_of(climb, replace(stand, amount=stand.amount - 1)),
-            most_less=min(
-                int(rules.GIVEN_SHARE * stand.amount),
-                max(0, stand.amount - climb.entries[stand.step]),
-            ),
+            most_less=max(0, stand.amount - max(climb.entries[stand.step], ceil(least))),
         )
 
 
 NEW = "new: "
 ANEW = "a fresh start"
+NONE_ALONE = "none of these can make way alone"
+CLIMBS = "it has steps to climb"
 HARDER = "the harder variation"
 BUILDS_ON_IT = "harder, and builds on it"
 FRESH = "the old one has no next step, this one has"
 FITTING = "no next step of the old one fits here, this one has some"
 
 
-def _kind(new: Exercise, old: Exercise) -> str:
-    """How what takes over stands to the old one, in words."""
+def _kind(new: Exercise, old: Exercise, *, whole_ladder: bool) -> str:
+    """How what takes over stands to the old one, in words, and whether that has steps left."""
     if new.id in old.harder:
         return HARDER if same_group(new, old) else BUILDS_ON_IT
-    return FITTING if old.harder else FRESH
+    return FRESH if whole_ladder and not old.harder else FITTING
 
 
 def _most_alike(one: Exercise, others: Iterable[Exercise]) -> Exercise:

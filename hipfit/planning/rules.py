@@ -137,8 +137,8 @@ WEEKS_AHEAD = 4
 needs by then is given to what stands still (judgement)."""
 
 GIVEN_SHARE = 0.2
-"""What stands still gives at most this share of its reps or seconds to what takes over beside it,
-and stays on its step (judgement)."""
+"""What stands still gives at most this share of the reps or seconds that it could do to what takes
+over beside it, and stays on its step (judgement)."""
 
 STANDSTILL_WEEKS = 4
 STILL_SHARE = 0.7

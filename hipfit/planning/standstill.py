@@ -1,7 +1,7 @@
 """Whether a plan comes to stand still before it ends, and what would take it further."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from hipfit.model.plan import Prescription, Shortfall, Week
 from hipfit.model.trainee import Owned, Trainee
@@ -28,8 +28,9 @@ def standstill(
         return ()
     hardly = _still_from(weeks, rules.STILL_SHARE)
     nothing = _still_from(weeks, 1)
+    before = tuple(_still_between(weeks[: hardly - 1]))
     if _too_late(hardly, weeks):
-        return ()
+        return tuple(Shortfall(message=one, binding=NO_STEP, mend=GOES_ON_LATER) for one in before)
     if nothing - hardly < rules.STANDSTILL_WEEKS and not _too_late(nothing, weeks):
         hardly = nothing  # so soon after it that the one word says it
     ended = {one.exercise for one in _done(weeks[-1]) if _stands_still(one)}
@@ -38,6 +39,7 @@ def standstill(
     counts = Counter(filter(None, ways))
     named = sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:MOST_NAMED]
     return (
+        *(Shortfall(message=one, binding=NO_STEP, mend=GOES_ON_LATER) for one in before),
         Shortfall(
             message=_message(hardly, None if _too_late(nothing, weeks) else nothing),
             binding=NO_STEP if hardly == nothing else NO_STEP_FOR_MOST,
@@ -47,6 +49,7 @@ def standstill(
 
 
 NO_STEP = "no step, set or rep more is within reach, and these weeks keep what was reached"
+GOES_ON_LATER = "what a later block brings in goes on"
 NO_STEP_FOR_MOST = "where no step is within reach, the weeks keep what was reached"
 
 
@@ -86,6 +89,26 @@ def _still_from(weeks: Sequence[Week], share: float) -> int:
             break
         first = week.number
     return first
+
+
+def _still_between(weeks: Sequence[Week]) -> Iterator[str]:
+    """The weeks in which nothing gets harder and after which something does, where they are many.
+
+    Easy weeks are passed over.
+    """
+    still: list[int] = []
+    for week in weeks:
+        if all(map(_stands_still, _done(week))):
+            still.append(week.number)
+        elif not week.deload:
+            yield from _so_long(still)
+            still = []
+    yield from _so_long(still)
+
+
+def _so_long(still: Sequence[int]) -> Iterator[str]:
+    if len(still) >= rules.STANDSTILL_WEEKS:
+        yield f"nothing gets harder in weeks {still[0]}–{still[-1]}"
 
 
 def _done(week: Week) -> list[Prescription]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from hipfit.model.exercise import Exercise
 from hipfit.model.value import Value
-from hipfit.model.words import Movement, Sides
+from hipfit.model.words import Lever, Movement, Position, Sides
 from hipfit.planning import rules
 from hipfit.planning.levels import ALL_GROUPS, Gifts
 from hipfit.planning.limits import stands_free
@@ -497,14 +497,17 @@ class Succession:
         """Whether it is no step back from the old one.
 
         Nothing that needs care follows what needed none, nor what stands free, with a gentle dose,
-        what had support. Nothing outgrown follows, and nothing done on both legs what was done on
-        one. A harder variation may follow anything but what had weight and is above its level,
-        and so may what has weight; all else follows what is a level below it, or what had no
-        weight and is not above it.
+        what had support. Nothing outgrown follows, nothing two levels below it, nothing done on
+        both legs what was done on one, and no leg is lifted standing that was lifted lying. A
+        harder variation may follow anything but what had weight and is above its level, and so may
+        what has weight; all else follows what is a level below it, or what had no weight and is
+        not above it.
         """
         if self.workshop.cares[one.id] and not self.workshop.cares[old.id]:
             return False
         harder = one.id in old.harder
+        if not harder and (one.level.rank < old.level.rank - 1 or _is_lighter_upright(one, old)):
+            return False
         if self.workshop.limits.gentle and stands_free(one) and not stands_free(old):
             return False
         if not harder and (self.workshop.outgrown(one) or _on_both(one, old)):
@@ -519,6 +522,20 @@ def _any_or_none(answers: Iterable[bool]) -> bool:
     """Whether one of the answers is yes, or there is none."""
     given = list(answers)
     return any(given) or not given
+
+
+def _is_lighter_upright(one: Exercise, old: Exercise) -> bool:
+    """Whether a straight leg is lifted standing for what was done lying on the side.
+
+    The moment of a leg grows with its angle from the vertical: hardly lifted, standing, it is
+    about half of what it is level.
+    """
+    return (
+        one.movements[0] is old.movements[0]
+        and one.lever is old.lever is Lever.STRAIGHT_LEG
+        and one.position is Position.STANDING
+        and old.position is Position.SIDE_LYING
+    )
 
 
 def _on_both(one: Exercise, old: Exercise) -> bool:

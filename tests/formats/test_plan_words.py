@@ -13,11 +13,11 @@ from hipfit.formats.plan_view import NOT_SOONER, SOONER, PlanView, Row, view
 from hipfit.formats.session_words import session_lines
 from hipfit.formats.sheet import sheets
 from hipfit.model.catalogue import Catalogue
+from hipfit.model.effort import worth
 from hipfit.model.plan import ENDED, NOTHING_HARDER, Plan
 from hipfit.model.quantity import Mass, Span
 from hipfit.model.trainee import Owned, Trainee
 from hipfit.model.words import Equipment, Level, Unit
-from hipfit.planning.overload import worth
 from hipfit.planning.planner import make_plan
 from tests.formats.sheet_sample import done, plan_of
 
@@ -145,11 +145,13 @@ def test_a_big_step_is_told_in_the_numbers_of_the_plan(catalogue: Catalogue) -> 
     )
     plan = made(catalogue, trainee, 12)
     doses: dict[str, list[int]] = {}
+    of_ladders = ""
     for week in plan.weeks:
         for session in week.sessions:
             for one in session.prescriptions:
                 amount = one.dose.hold_seconds or one.dose.reps
                 doses.setdefault(one.name, []).append(amount)
+                of_ladders += one.step.warning
     told = 0
     printed = [(row.title.split(",")[0], row.notes) for row in rows(view(plan))]
     printed += [
@@ -162,10 +164,11 @@ def test_a_big_step_is_told_in_the_numbers_of_the_plan(catalogue: Catalogue) -> 
             told += 1
             before, after = int(found[2]), int(found[4])
             done_in_turn = [*dict.fromkeys(zip(doses[name], doses[name][1:], strict=False))]
-            assert (before, after) in done_in_turn, (name, found[0])
+            as_done = (before, after) in done_in_turn
+            assert as_done or found[0].removesuffix(".") in of_ladders, (name, found[0])
             held = found[3] == "s"
             hard = worth(1, before, held=held), worth(1 + int(found[1]) / 100, after, held=held)
-            assert max(hard) / min(hard) < 1.1, (name, found[0])
+            assert max(hard) / min(hard) < 1.06, (name, found[0])
     assert told > 3
 
 

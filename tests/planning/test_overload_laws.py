@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hipfit.model.catalogue import Catalogue
+from hipfit.model.effort import worth
 from hipfit.model.exercise import Exercise
 from hipfit.model.plan import Plan, Prescription, Step, Week
 from hipfit.model.quantity import Mass
@@ -20,7 +21,7 @@ from hipfit.model.trainee import Owned, Trainee
 from hipfit.model.words import Equipment, RungKind, Unit
 from hipfit.planning import rules
 from hipfit.planning.ladder import ladder
-from hipfit.planning.overload import amount_to_make_up, relative_demand, worth
+from hipfit.planning.overload import amount_to_make_up, relative_demand
 from tests.planning.test_laws import LAWS, Law, deloads, many, planned
 from tests.strategies import masses, shipped, trainees
 

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator
 from itertools import pairwise
 
+from hipfit.model.effort import EPLEY_REPS
 from hipfit.model.exercise import MOST_REPS
 from hipfit.model.finding import Finding
 from hipfit.model.plan import ENDED, Prescription, Step, Week
@@ -11,7 +12,7 @@ from hipfit.model.words import Band, RungKind, Site
 from hipfit.planning import rules
 from hipfit.planning.checks.exam import SAME_KILOGRAMS, Check, Done, Exam, Path, warning
 from hipfit.planning.ladder import load_words
-from hipfit.planning.overload import EPLEY_REPS, relative_demand
+from hipfit.planning.overload import relative_demand
 
 CLOSE_ENOUGH = 0.97
 """Compensation that is this near is compensation: reps are whole numbers (judgement)."""
