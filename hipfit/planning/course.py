@@ -1,16 +1,16 @@
 """The weeks of a plan: every exercise goes on from week to week, as far as the time allows."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from hipfit.model.exercise import Exercise
 from hipfit.model.plan import Week
 from hipfit.planning import rules
 from hipfit.planning.beyond import helps, nothing
-from hipfit.planning.climb import Climb, Stand
+from hipfit.planning.climb import Climb, Stand, least_side_seconds
 from hipfit.planning.lineup import Lineup
-from hipfit.planning.minutes import longest_within
+from hipfit.planning.minutes import exercise_seconds, longest_within
 from hipfit.planning.packing import Pick
 from hipfit.planning.path import Path, seconds_of
 from hipfit.planning.progress import (
@@ -240,17 +240,27 @@ class Course:
 
     def _why_no_time(self, name: str, free: Sequence[int]) -> str:
         """Why there is no time for the least that could follow."""
-        climb, stand = self._climbs[name], self._stands[name]
-        if climb.can_do_more_reps(stand):
-            least = seconds_of(climb, replace(stand, amount=stand.amount + 1))
-        else:
-            more = climb.with_another_set
-            least = seconds_of(more, with_another_set(more, stand))
-        longer, days = least - seconds_of(climb, stand), self._picks[name].days
+        least = min(self._seconds_of_more(name))
+        longer = least - seconds_of(self._climbs[name], self._stands[name])
+        days = self._picks[name].days
         if any(free[day] < longer for day in days):
             return FULL
         ahead = self._free_ahead()
         return OTHERS_NEED_IT if any(ahead[day] < longer for day in days) else WOULD_OUTGROW
+
+    def _seconds_of_more(self, name: str) -> Iterator[int]:
+        """What an exercise would take with a rep, a step or a set more, whichever may follow."""
+        pick, climb, stand = self._picks[name], self._climbs[name], self._stands[name]
+        if climb.can_do_more_reps(stand):
+            yield seconds_of(climb, replace(stand, amount=stand.amount + 1))
+            return
+        if climb.cut_short:
+            step = self._workshop.steps[climb.exercise.id][len(climb.steps)]
+            side = least_side_seconds(climb.exercise, step)
+            yield exercise_seconds(climb.exercise, sets=stand.sets, side_seconds=side)
+        if pick.sets + 1 in pick.candidate.seconds or not climb.cut_short:
+            more = climb.with_another_set
+            yield seconds_of(more, with_another_set(more, stand))
 
     def _beyond(self, exercise: Exercise) -> str:
         """What would help at the ladder's end, in short; found once."""
