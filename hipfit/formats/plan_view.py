@@ -96,7 +96,7 @@ DELOAD = (
 )
 OVERVIEW = (
     "Block by block: what each exercise has reached when the block ends. Hold, slow, range and "
-    "lever are harder forms without weight."
+    "lever are harder forms of the same."
 )
 BIG_STEPS = (
     "Big steps: by a rule of thumb a set is as hard as load × (1 + reps / 30), or load × seconds "

@@ -138,8 +138,22 @@ _LOOPED = frozenset({Site.ABOVE_KNEES, Site.AROUND_ANKLES, Site.AROUND_FEET})
 
 
 def reached(one: Prescription) -> str:
-    """A dose with its rung, for a table: "3×12, 2 kg"."""
-    return ", ".join(filter(None, (amount(one), short_step(one.step))))
+    """A dose with its rung, for a table: "3×12, 2 kg", "2×9, 2 kg slow"."""
+    step = f"{short_step(one.step)} {loaded_pace(one.step)}".strip()
+    return ", ".join(filter(None, (amount(one), step)))
+
+
+def loaded_pace(step: Step) -> str:
+    """How a weight or band is moved at the end of its ladder: "slow", "hold"; else empty."""
+    if step.kind not in (RungKind.LOAD, RungKind.BAND) or step.makes_up:
+        return ""
+    if step.tempo.down_seconds >= SLOW_SECONDS:
+        return SHORT[RungKind.SLOWER_LOWERING]
+    return SHORT[RungKind.LONGER_HOLD] if step.tempo.pause_seconds >= HOLD_SECONDS else ""
+
+
+SLOW_SECONDS, HOLD_SECONDS = 3, 2
+"""A lowering, and a pause, so long are more than any exercise has by itself."""
 
 
 def short_step(step: Step) -> str:
