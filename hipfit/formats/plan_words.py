@@ -139,7 +139,9 @@ _LOOPED = frozenset({Site.ABOVE_KNEES, Site.AROUND_ANKLES, Site.AROUND_FEET})
 
 def reached(one: Prescription) -> str:
     """A dose with its rung, for a table: "3×12, 2 kg", "2×9, 2 kg slow"."""
-    step = f"{short_step(one.step)} {loaded_pace(one.step)}".strip()
+    step = " ".join(
+        filter(None, (short_step(one.step), band_place(one.step), loaded_pace(one.step)))
+    )
     return ", ".join(filter(None, (amount(one), step)))
 
 
@@ -150,6 +152,14 @@ def loaded_pace(step: Step) -> str:
     if step.tempo.down_seconds >= SLOW_SECONDS:
         return SHORT[RungKind.SLOWER_LOWERING]
     return SHORT[RungKind.LONGER_HOLD] if step.tempo.pause_seconds >= HOLD_SECONDS else ""
+
+
+def band_place(step: Step) -> str:
+    """Where a band loops lower than usual, in a word for a table."""
+    return "" if step.site is None else LOWER_DOWN.get(step.site, "")
+
+
+LOWER_DOWN = {Site.AROUND_ANKLES: "ankles", Site.AROUND_FEET: "feet"}
 
 
 SLOW_SECONDS, HOLD_SECONDS = 3, 2

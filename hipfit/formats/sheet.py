@@ -34,6 +34,7 @@ from hipfit.formats.plan_view import (
 )
 from hipfit.formats.plan_words import (
     amount,
+    band_place,
     loaded_pace,
     own_reserve,
     short_step,
@@ -481,7 +482,8 @@ BODY_WEIGHT = "body weight"
 def _load(step: Step) -> str:
     """A step in a word or two: "2 kg", "light band", "slow", "2 kg slow"."""
     band = " band" if step.band is not None else ""
-    return f"{short_step(step)}{band} {loaded_pace(step)}".strip() or BODY_WEIGHT
+    parts = f"{short_step(step)}{band}", band_place(step), loaded_pace(step)
+    return " ".join(filter(None, parts)) or BODY_WEIGHT
 
 
 def _percent(step: Step) -> str:

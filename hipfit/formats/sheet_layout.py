@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import groupby
 
+from hipfit.errors import FileError
 from hipfit.formats.sheet import (
     BODY_WEIGHT,
     CHECK,
@@ -222,6 +223,9 @@ LADDER = tuple(
 LAST_RESORT = 0.85
 """One exercise alone that still does not fit is set smaller and smaller by this."""
 
+SMALLEST_SCALE = 0.1
+"""Smaller than this nobody could read it: it is refused."""
+
 
 class Set(Value):
     """A sheet as it is set on its paper.
@@ -275,7 +279,8 @@ def set_sheets(
 ) -> tuple[Set, ...]:
     """Each sheet as set on ``paper`` (a key of ``PAPER``); ``drawn`` names what has a drawing.
 
-    There are more of them than sheets only where a sheet's exercises do not fit one page.
+    There are more of them than sheets only where a sheet's exercises do not fit one page. Raises
+    ``FileError`` where a week has so many training days that no page could show them.
     """
     found: list[Set] = []
     for sheet in sheets:
@@ -296,6 +301,10 @@ def _on_pages(sheet: Sheet, paper: str, drawn: frozenset[str]) -> Iterator[Set]:
         return
     rung = LADDER[-1]
     while trial.spare < 0:
+        if rung.scale < SMALLEST_SCALE:
+            days = max(len(head.days) for head in sheet.heads)
+            msg = f"a sheet has no room for a week with {days} training days"
+            raise FileError(msg, "other formats have: --format text")
         rung = replace(rung, scale=rung.scale * LAST_RESORT)
         trial = _Trial(sheet, rung, paper, drawn)
     yield trial.result()

@@ -167,7 +167,9 @@ def _to_buy(
     if end is None or end.demand is not None or end.kind not in rules.ADDED_RUNGS:
         last = end.demand if end is not None and end.demand is not None else 1.0
         rungs = [rung for rung in exercise.ladder if rung.kind is RungKind.LOAD]
-        for rung in sorted(rungs, key=lambda rung: not _owned(rung, trainee)):
+        for rung in sorted(
+            rungs, key=lambda rung: (not _owned(rung, trainee), not _same(rung, end))
+        ):
             found = _next_size(exercise, rung, trainee, last, gentle=gentle)
             if found is not None and leads_on(found[1]):
                 too_far = _too_far(exercise, trainee, last, gentle=gentle)
@@ -179,6 +181,11 @@ def _to_buy(
             if leads_on(buy):
                 yield Help(words=f"with {words} {GOES_ON}", buy=buy)
                 break
+
+
+def _same(rung: Rung, end: Step | None) -> bool:
+    """Whether a weight of the rung is where the last one was: a pair follows a pair."""
+    return end is not None and (rung.site, rung.pieces) == (end.site, end.pieces)
 
 
 def _leads_on(

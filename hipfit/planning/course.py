@@ -16,6 +16,7 @@ from hipfit.planning.path import Path, seconds_of
 from hipfit.planning.progress import (
     FULL,
     MAKES_ROOM,
+    NO_BRIDGE,
     NO_TIME_FOR_A_SET,
     OTHERS_NEED_IT,
     SESSION_FULL,
@@ -46,6 +47,8 @@ class Course:
         self._helps: dict[str, str] = {}
         self._now = 0
         self._kept_free: list[int] | None = None
+        self._still_since: dict[str, int] = {}
+        """Since which week an exercise has stood still."""
         self._capped: dict[str, tuple[tuple[Pick, ...], bool]] = {}
         self._timetable = Timetable(lineup.workshop)
 
@@ -66,6 +69,7 @@ class Course:
         for name in sorted(self._picks):
             if self._stands[name].ended:
                 self.lineup.ended.add(name)
+                self._still_since.setdefault(name, week)
                 self._go_on(name, before.get(name), free)
             elif name in before and self._waits_at_a_top_cut_short(name):
                 self._widen(name, before[name], free)
@@ -125,15 +129,18 @@ class Course:
         more = climb.with_another_set
         self._take_time(name, more, with_another_set(more, stand), free)
 
-    def _with_more_time(self, name: str) -> Climb | None:
+    def _with_more_time(self, name: str, now_free: Sequence[int]) -> Climb | None:
         """The climb of an exercise that time keeps from going on, with all that is left over.
 
-        That is what no session uses in the weeks ahead. None where it would gain nothing.
+        That is what no session uses in the weeks ahead or, once it has stood still as long as time
+        is kept for the others, ``now_free`` of this week. None where it would gain nothing.
         """
         if not self.lineup.is_short_of_time(name):
             return None
         climb, stand = self._climbs[name], self._stands[name]
-        free = self._free_ahead()
+        waited = self._now - self._still_since.get(name, self._now)
+        patient = climb.cut_short and waited >= rules.WEEKS_AHEAD
+        free = now_free if patient else self._free_ahead()
         left = min(free[day] for day in self._picks[name].days)
         if left <= 0:
             return None
@@ -159,9 +166,10 @@ class Course:
 
     def _widen(self, name: str, before: Stand, free: list[int]) -> bool:
         """Let an exercise go on with more time than its share, if sessions leave any over."""
-        climb = self._with_more_time(name)
+        climb = self._with_more_time(name, free)
         if climb is None:
             return False
+        self._still_since.pop(name, None)
         stand = advance(climb, replace(before, ended=False), self._now)
         self._take_time(name, climb, stand, free)
         return True
@@ -240,6 +248,8 @@ class Course:
 
     def _why_no_time(self, name: str, free: Sequence[int]) -> str:
         """Why there is no time for the least that could follow."""
+        if self._comes_before_a_big_step(name):
+            return NO_BRIDGE
         least = min(self._seconds_of_more(name))
         longer = least - seconds_of(self._climbs[name], self._stands[name])
         days = self._picks[name].days
@@ -247,6 +257,12 @@ class Course:
             return FULL
         ahead = self._free_ahead()
         return OTHERS_NEED_IT if any(ahead[day] < longer for day in days) else WOULD_OUTGROW
+
+    def _comes_before_a_big_step(self, name: str) -> bool:
+        """Whether the reps that lead to the next weight are what is cut off."""
+        climb = self._climbs[name]
+        steps = self._workshop.steps[climb.exercise.id]
+        return climb.cut_short and steps[len(climb.steps)].makes_up
 
     def _seconds_of_more(self, name: str) -> Iterator[int]:
         """What an exercise would take with a rep, a step or a set more, whichever may follow."""

@@ -15,7 +15,7 @@ from hipfit.model.effort import EPLEY_REPS, worth
 from hipfit.model.exercise import Exercise
 from hipfit.model.plan import Step
 from hipfit.model.quantity import Span
-from hipfit.model.words import Band, Equipment, Lever, Position, Site
+from hipfit.model.words import Band, Equipment, Lever, Position, Sides, Site
 
 LEG_MASS = 0.161
 LEG_CENTRE = 0.447
@@ -89,16 +89,22 @@ def relative_demand(lever: Lever, step: Step, body_kilograms: float) -> float | 
     return 1 + kilograms * distance / (body_kilograms * OWN_MOMENT[lever])
 
 
-def moment_beside(lever: Lever, other: Lever) -> float | None:
-    """How large the moment about the hip is without a weight, beside another lever's.
+def moment_beside(one: Exercise, other: Exercise) -> float | None:
+    """How large the moment about the hip is without a weight, beside another exercise's.
 
-    None where the two are not compared: a body that is moved is no leg that is lifted.
+    A body that is moved on one leg at a time weighs on it about twice as much as on both
+    (judgement). None where the two are not compared: a body that is moved is no leg that is lifted.
     """
-    if lever is other and lever is not Lever.UNKNOWN:
-        return 1.0
-    if lever not in OWN_MOMENT or other not in OWN_MOMENT:
+    if one.lever is Lever.BODY and other.lever is Lever.BODY:
+        return _legs(other) / _legs(one)
+    if one.lever not in OWN_MOMENT or other.lever not in OWN_MOMENT:
         return None
-    return OWN_MOMENT[lever] / OWN_MOMENT[other]
+    return OWN_MOMENT[one.lever] / OWN_MOMENT[other.lever]
+
+
+def _legs(exercise: Exercise) -> int:
+    """How many legs carry the body."""
+    return 2 if exercise.sides is Sides.BOTH else 1
 
 
 def band_percent(

@@ -161,6 +161,7 @@ def held_at_the_top(
 HELD = "held: "
 FULL = "one of its sessions is full"
 OTHERS_NEED_IT = "the other exercises need the time as they climb"
+NO_BRIDGE = "the reps that lead to the next weight would fill its sessions"
 WOULD_OUTGROW = "its sessions have too little time left to climb with it"
 NO_TIME_FOR_A_SET = "no further set"
 MAKES_ROOM = "it makes room for"

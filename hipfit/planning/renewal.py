@@ -192,7 +192,7 @@ class Renewal:
         terms = Terms(
             above=above,
             room={day: spare[day] + lengths[name] for day in old.days},
-            lengths=lengths,
+            lengths={one: lengths[one] for one in self._stands},  # no newcomer makes room
             spare=self._spare,
             stale=stale,
             only_harder=now,
@@ -255,7 +255,7 @@ def _most_alike(one: Exercise, others: Iterable[Exercise]) -> Exercise:
 
 def _begins(climb: Climb, old: Exercise, held: Step) -> str:
     """The weight that something new begins with, in words, where mechanics compare the two."""
-    first, scale = climb.steps[climb.first_step], moment_beside(climb.exercise.lever, old.lever)
+    first, scale = climb.steps[climb.first_step], moment_beside(climb.exercise, old)
     if first.load is None or first.demand is None or held.demand is None or scale is None:
         return ""
     if held.load is None or scale * first.demand > held.demand:

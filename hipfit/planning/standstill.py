@@ -1,7 +1,7 @@
 """Whether a plan comes to stand still before it ends, and what would take it further."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from hipfit.model.plan import Prescription, Shortfall, Week
 from hipfit.model.trainee import Owned, Trainee
@@ -26,8 +26,8 @@ def standstill(
     """
     if workshop.limits.no_harder:
         return ()
-    hardly = _still_from(weeks, rules.STILL_SHARE)
-    nothing = _still_from(weeks, 1)
+    nothing = _still_from(weeks, lambda done: all(one.held for one in done))
+    hardly = min(nothing, _still_from(weeks, _mostly_still))
     before = tuple(_still_between(weeks[: hardly - 1]))
     if _too_late(hardly, weeks):
         return tuple(Shortfall(message=one, binding=NO_STEP, mend=GOES_ON_LATER) for one in before)
@@ -77,15 +77,19 @@ def _said(ways: Sequence[tuple[str, int]], exercises: int) -> str:
     return f"with {what} {all_} would go on{rest}"
 
 
-def _still_from(weeks: Sequence[Week], share: float) -> int:
-    """The week from which on, in each through to the end, so large a share stands still.
+def _mostly_still(done: Sequence[Prescription]) -> bool:
+    """Whether most exercises have come to the end of their ladders."""
+    return sum(map(_stands_still, done)) >= rules.STILL_SHARE * len(done)
 
-    One more than there are where the last week has less. Easy weeks are passed over.
+
+def _still_from(weeks: Sequence[Week], is_still: Callable[[list[Prescription]], bool]) -> int:
+    """The week from which on every week through to the end stands still.
+
+    One more than there are where the last week does not. Easy weeks are passed over.
     """
     first = len(weeks) + 1
     for week in reversed(weeks):
-        done = _done(week)
-        if not week.deload and sum(map(_stands_still, done)) < share * len(done):
+        if not (week.deload or is_still(_done(week))):
             break
         first = week.number
     return first
@@ -98,7 +102,7 @@ def _still_between(weeks: Sequence[Week]) -> Iterator[str]:
     """
     still: list[int] = []
     for week in weeks:
-        if all(map(_stands_still, _done(week))):
+        if not week.deload and all(one.held for one in _done(week)):
             still.append(week.number)
         elif not week.deload:
             yield from _so_long(still)

@@ -212,7 +212,7 @@ class Terms(Value):
     """On what terms something may follow.
 
     It is at most ``above`` levels over the trainee's, and has ``room`` seconds on each day;
-    ``lengths`` are the seconds that each exercise of the plan takes now. After something
+    ``lengths`` are the seconds that each exercise takes that may make room. After something
     ``stale`` more of the aims may be lost, fewer reps than usual at the top of its range or a day
     less of three will do, and for a harder variation or the same movement another exercise may
     give up one of its three days, or what ``spare`` says of it. ``only_harder`` takes nothing but
@@ -434,7 +434,7 @@ class Succession:
         if spare is not None and spare.a_set >= most:
             return Eased(pick=replace(maker, sets=maker.sets - 1))
         seldom = len(maker.days) <= rules.FEWEST_DAYS_PER_EXERCISE
-        if len(lacking) > 1 or seldom or terms.lengths[name] < most:
+        if len(lacking) > 1 or seldom or terms.lengths.get(name, 0) < most:
             return None
         (day,) = lacking
         if sum(day in one.days for one in others) < rules.FEWEST_EXERCISES:

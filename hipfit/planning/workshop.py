@@ -169,7 +169,7 @@ class Workshop:
             climb.steps,
             held,
             lighter=not alike or self.limits.keeps_level,
-            scale=moment_beside(new.lever, old.lever),
+            scale=moment_beside(new, old),
         )
         return replace(climb, first_step=first)
 

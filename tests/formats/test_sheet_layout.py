@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hipfit.errors import ConflictError
+from hipfit.errors import ConflictError, FileError
 from hipfit.formats.sheet import Sheet, sheets
 from hipfit.formats.sheet_font import face
 from hipfit.formats.sheet_layout import (
@@ -218,3 +218,11 @@ def test_a_very_long_name_is_set_smaller_than_a_short_one() -> None:
     (sheet,) = sheets(plan_of([[[done("a"), done("b", name="x" * 400)]]]), NOTHING)
     kinds = [line_paragraphs(line, LADDER[0], 80.0)[0].kind for line in sheet.lines]
     assert kinds == [Kind.NAME, Kind.LONG_NAME]
+
+
+def test_a_week_that_no_page_could_show_is_refused_and_not_tried_for_ever() -> None:
+    plan = make_plan(shipped(), Trainee(), weeks=1, start=MONDAY)
+    (week,) = plan.weeks
+    crowded = replace(plan, weeks=(replace(week, sessions=week.sessions * 200),))
+    with pytest.raises(FileError, match="no room for a week with 600 training days"):
+        set_sheets(sheets(crowded, shipped()), "a4")

@@ -8,7 +8,7 @@ from hipfit.model.catalogue import Catalogue
 from hipfit.model.plan import Prescription, Week
 from hipfit.model.quantity import Mass
 from hipfit.model.trainee import Owned, Trainee
-from hipfit.model.words import Equipment, Level, Lever, Sides, Unit
+from hipfit.model.words import Equipment, Level, Sides, Unit
 from hipfit.planning.minutes import exercise_seconds
 from hipfit.planning.overload import moment_beside
 from hipfit.planning.path import Path
@@ -84,11 +84,18 @@ def test_a_path_is_what_the_weeks_will_be(catalogue: Catalogue) -> None:
     assert path.longest(1, 11) == longest
 
 
-def test_levers_are_compared_by_the_moment_about_the_hip() -> None:
-    assert moment_beside(Lever.STRAIGHT_LEG, Lever.BENT_LEG) == pytest.approx(1.38, abs=0.01)
-    assert moment_beside(Lever.BODY, Lever.BODY) == 1
-    assert moment_beside(Lever.BODY, Lever.STRAIGHT_LEG) is None
-    assert moment_beside(Lever.UNKNOWN, Lever.UNKNOWN) is None
+def test_exercises_are_compared_by_the_moment_about_the_hip(catalogue: Catalogue) -> None:
+    straight, bent = catalogue["lying-side-leg-raise"], catalogue["fire-hydrant"]
+    squat, lunge, clamshell = (
+        catalogue[one] for one in ("sumo-squat", "forward-lunge", "clamshell")
+    )
+    unknown = catalogue["hip-hinge"]
+    assert moment_beside(straight, bent) == pytest.approx(1.38, abs=0.01)
+    assert moment_beside(clamshell, bent) == pytest.approx(0.65, abs=0.01)
+    assert moment_beside(lunge, lunge) == 1
+    assert moment_beside(lunge, squat) == 2
+    assert moment_beside(squat, straight) is None
+    assert moment_beside(unknown, unknown) is None
 
 
 def test_a_heavy_weight_of_unknown_effect_begins_with_the_fewest_reps(

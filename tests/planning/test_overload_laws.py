@@ -21,6 +21,7 @@ from hipfit.model.trainee import Owned, Trainee
 from hipfit.model.words import Equipment, RungKind, Unit
 from hipfit.planning import rules
 from hipfit.planning.ladder import ladder
+from hipfit.planning.limits import restrictions
 from hipfit.planning.overload import amount_to_make_up, relative_demand
 from tests.planning.test_laws import LAWS, Law, deloads, many, planned
 from tests.strategies import masses, shipped, trainees
@@ -69,11 +70,13 @@ def no_week_asks_for_less_than_the_one_before(_: Catalogue, plan: Plan) -> None:
             assert amount(after) > amount(before)
 
 
-def demands_owned(exercise: Exercise, trainee: Trainee) -> Iterator[float]:
-    """How hard everything owned would make the exercise."""
+def demands_owned(exercise: Exercise, trainee: Trainee, *, hands: bool) -> Iterator[float]:
+    """How hard everything owned would make the exercise; ``hands``: they are free for dumbbells."""
     for rung in exercise.ladder:
         owned = None if rung.equipment is None else trainee.owns(rung.equipment)
         if rung.kind is not RungKind.LOAD or owned is None:
+            continue
+        if owned.equipment is Equipment.DUMBBELL and not hands:
             continue
         heaviest = rules.HEAVIEST_KILOGRAMS.get(rung.site, math.inf) if rung.site else math.inf
         for load, count in Counter(owned.loads).items():
@@ -93,6 +96,7 @@ def demands_owned(exercise: Exercise, trainee: Trainee) -> Iterator[float]:
 def a_big_step_is_taken_only_where_nothing_smaller_is_owned_and_reps_made_up_for_it(
     catalogue: Catalogue, plan: Plan
 ) -> None:
+    hands = not restrictions(catalogue, plan.trainee).needs_hands
     for before, after in changes(plan):
         percent = after.step.percent_harder
         if after.step == before.step or percent is None or percent <= rules.BIG_STEP_PERCENT:
@@ -101,7 +105,7 @@ def a_big_step_is_taken_only_where_nothing_smaller_is_owned_and_reps_made_up_for
         below = after.step.demand / (1 + percent / 100)
         between = [
             demand
-            for demand in demands_owned(catalogue[after.exercise], plan.trainee)
+            for demand in demands_owned(catalogue[after.exercise], plan.trainee, hands=hands)
             if below * 1.0051 < demand < after.step.demand * 0.999
         ]
         assert between == []

@@ -229,6 +229,19 @@ def test_what_makes_room_for_another_stays_in_the_plan(catalogue: Catalogue) -> 
     assert told
 
 
+def test_what_has_just_come_makes_no_room(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rules, "WEEKS_AHEAD", 1)
+    for level in Level:
+        owned = (Owned(equipment=Equipment.CHAIR),)
+        plan = made(catalogue, Trainee(level=level, owned=owned), weeks=52)
+        for block in plan.blocks:
+            come = {one.partition(" takes over")[0] for one in block.changes}
+            gave = re.findall(r"; ([^;]+) makes room for", "\n".join(block.changes))
+            assert come.isdisjoint(f"new: {name}" for name in gave)
+
+
 def test_what_stands_still_gives_reps_where_a_successor_lacks_little_time(
     catalogue: Catalogue,
 ) -> None:
