@@ -39,7 +39,7 @@ class Look(Value):
     for_cover: bool = False
 
 
-USUAL = Look(nodes=13_000, steps=40)
+USUAL = Look(nodes=12_000, steps=40)
 """What a plan is made with: more would break the time a plan may take (benchmarks/)."""
 
 FOR_COVER = Look(nodes=1000, steps=30, for_cover=True)
