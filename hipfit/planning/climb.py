@@ -110,9 +110,9 @@ class Climb(Value):
         return replace(self, sets=self.sets + 1)
 
     def can_do_more_reps(self, stand: "Stand") -> bool:
-        """Whether it is time alone that keeps the reps of a stand from the top of their range."""
-        reps = self.steps[stand.step].reps
-        return reps is not None and stand.amount < reps.high
+        """Whether time alone keeps the reps, or the seconds, of a stand from their range's top."""
+        reps = self.steps[stand.step].reps or self.ranges[stand.step]
+        return stand.amount < reps.high
 
 
 def goes_further(step: Step) -> bool:

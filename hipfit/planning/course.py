@@ -63,7 +63,8 @@ class Course:
         if deload:
             return
         free = self._free_seconds()
-        for name in sorted(before, key=lambda one: not before[one].held):  # who waited is first
+        for name in sorted(before, key=lambda one: (self._gets_longer(one), not before[one].held)):
+            # what gives time back goes first, then who waited
             self._stands[name] = self._moved_on(name, before[name], free)
         self._kept_free = None
         for name in sorted(self._picks):
@@ -73,6 +74,11 @@ class Course:
                 self._go_on(name, before.get(name), free)
             elif name in before and self._waits_at_a_top_cut_short(name):
                 self._widen(name, before[name], free)
+
+    def _gets_longer(self, name: str) -> bool:
+        """Whether the next week of an exercise takes longer than the last."""
+        path = self.lineup.path(name, self._now - 1)
+        return path.seconds(self._now) > path.seconds(self._now - 1)
 
     def _moved_on(self, name: str, stand: Stand, free: list[int]) -> Stand:
         """The stand a week later, or the same where a session has no time for that.
@@ -120,7 +126,8 @@ class Course:
         climb, stand = self._climbs[name], self._stands[name]
         why = self._why_no_set(name)
         if why:
-            timely = why == NO_TIME_FOR_A_SET or self.lineup.is_short_of_time(name)
+            short = self.lineup.is_short_of_time(name) and not makes_room
+            timely = why == NO_TIME_FOR_A_SET or short
             no_time = self._why_no_time(name, free) if timely else ""
             leads_on = "" if climb.cut_short else self._beyond(climb.exercise)
             self._stands[name] = held_at_the_top(climb, stand, why, no_time, helps=leads_on)
@@ -132,15 +139,20 @@ class Course:
     def _with_more_time(self, name: str, now_free: Sequence[int]) -> Climb | None:
         """The climb of an exercise that time keeps from going on, with all that is left over.
 
-        That is what no session uses in the weeks ahead or, once it has stood still as long as time
-        is kept for the others, ``now_free`` of this week. None where it would gain nothing.
+        That is what no session uses in the weeks ahead; for a further step, what none uses in any
+        of these weeks or, once it has stood still as long as time is kept for the others,
+        ``now_free`` of this week. None where it would gain nothing.
         """
         if not self.lineup.is_short_of_time(name):
             return None
         climb, stand = self._climbs[name], self._stands[name]
         waited = self._now - self._still_since.get(name, self._now)
-        patient = climb.cut_short and waited >= rules.WEEKS_AHEAD
-        free = now_free if patient else self._free_ahead()
+        if not climb.cut_short:
+            free = self._free_ahead()
+        elif waited < rules.WEEKS_AHEAD:
+            free = self._free_week_by_week()
+        else:
+            free = list(now_free)
         left = min(free[day] for day in self._picks[name].days)
         if left <= 0:
             return None
@@ -188,26 +200,30 @@ class Course:
         taken = {name: self.lineup.path(name, last).seconds(last) for name in self._picks}
         return self.lineup.spare_seconds(taken)
 
-    def _free_until(self, week: int) -> list[int]:
-        """What each session leaves over in every week up to this one."""
-        return self.lineup.spare_seconds(
-            {name: self._longest_until(name, week) for name in self._picks}
-        )
-
     def _free_ahead(self) -> list[int]:
-        """What each session leaves over in the weeks for which time is kept."""
+        """What each session leaves over where all take the longest of the weeks ahead at once.
+
+        So much is surely nobody's, and something is left for what takes over.
+        """
         if self._kept_free is None:
-            self._kept_free = self._free_until(self._ahead)
+            longest = {
+                name: self.lineup.path(name, self._now).longest(self._now, self._ahead)
+                for name in self._picks
+            }
+            self._kept_free = self.lineup.spare_seconds(longest)
         return self._kept_free
+
+    def _free_week_by_week(self) -> list[int]:
+        """What each session leaves over in every one of the weeks for which time is kept."""
+        paths = {name: self.lineup.path(name, self._now) for name in self._picks}
+        weeks = range(self._now, self._ahead + 1)
+        taken = ({name: path.seconds(week) for name, path in paths.items()} for week in weeks)
+        return [*map(min, zip(*map(self.lineup.spare_seconds, taken), strict=True))]
 
     @property
     def _ahead(self) -> int:
         """The week up to which the others keep the time that they climb into."""
         return min(self._now + rules.WEEKS_AHEAD, self.weeks)
-
-    def _longest_until(self, name: str, week: int) -> int:
-        """The longest that an exercise takes up to a week, as it climbs."""
-        return self.lineup.path(name, self._now).longest(self._now, week)
 
     def is_deload(self, week: int) -> bool:
         """Whether the trainee asked for an easy week here; a plan never ends on one."""
@@ -227,8 +243,8 @@ class Course:
         if self._is_capped(name):
             return "its muscles get as many sets as they should"
         more = climb.with_another_set
-        free, taken = self._free_ahead(), self._longest_until(name, self._ahead)
-        room = taken + min(free[day] for day in pick.days)
+        free = self._free_ahead()
+        room = seconds_of(climb, self._stands[name]) + min(free[day] for day in pick.days)
         begun = with_another_set(more, self._stands[name])
         fits = seconds_of(more, begun) <= room and (
             Path(more, begun, self._now).longest(self._now, self._ahead) <= room

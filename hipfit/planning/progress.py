@@ -171,13 +171,16 @@ LONGER_SESSIONS = "longer sessions have room for it"
 
 def _at_the_top(climb: Climb, stand: Stand, no_set: str, no_time: str, helps: str) -> str:
     """Why neither a step nor a set can follow, and what would help."""
+    if no_set.startswith(MAKES_ROOM):
+        return _listed(no_set, helps)
     for_a_set = no_set == NO_TIME_FOR_A_SET
     other_reason = "" if for_a_set else no_set
     if climb.cut_short:
         more = f"no further step{' or set' if for_a_set else ''}, for {no_time}"
         return _listed(more, other_reason, LONGER_SESSIONS)
     if climb.can_do_more_reps(stand):
-        more = f"no more reps{' or sets' if for_a_set else ''}, for {no_time}"
+        what = "reps" if climb.exercise.dose.hold_seconds is None else "seconds"
+        more = f"no more {what}{' or sets' if for_a_set else ''}, for {no_time}"
         if stand.step < len(climb.steps) - 1:
             return _listed(more, other_reason, LONGER_SESSIONS)
         return _listed(more, other_reason, "its ladder ends here", helps)

@@ -157,24 +157,42 @@ class _Day(Value):
 
 
 def announced(weeks: Iterable[Week], succeeded: Mapping[str, str], since: int) -> Iterator[Week]:
-    """The weeks of a block, where what has ended says what takes over in week ``since``."""
+    """The weeks of a block, where what has ended says what takes over in week ``since``.
+
+    Only where nothing more comes of it before that.
+    """
+    block = list(weeks)
+    last_rise = _last_rises(block)
     told: dict[int, Prescription] = {}
 
-    def say(one: Prescription) -> Prescription:
+    def say(one: Prescription, number: int) -> Prescription:
         if one.rule != "ladder-end" or one.exercise not in succeeded:
+            return one
+        if last_rise.get(one.exercise, 0) > number:
             return one
         if id(one) not in told:
             new = taken_over(one.change, succeeded[one.exercise], since)
             told[id(one)] = replace(one, change=new)
         return told[id(one)]
 
-    def say_in(session: Session) -> Session:
-        said = tuple(map(say, session.prescriptions))
+    def say_in(session: Session, number: int) -> Session:
+        said = tuple(say(one, number) for one in session.prescriptions)
         return session if said == session.prescriptions else replace(session, prescriptions=said)
 
-    for week in weeks:
-        sessions = tuple(map(say_in, week.sessions))
+    for week in block:
+        sessions = tuple(say_in(one, week.number) for one in week.sessions)
         yield week if sessions == week.sessions else replace(week, sessions=sessions)
+
+
+def _last_rises(weeks: Iterable[Week]) -> dict[str, int]:
+    """The last week in which something still came of each exercise."""
+    return {
+        one.exercise: week.number
+        for week in weeks
+        for session in week.sessions
+        for one in session.prescriptions
+        if one.rule != "ladder-end" and not week.deload
+    }
 
 
 DELOADED = "deload: half the sets, rounded up, as asked"

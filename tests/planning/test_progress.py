@@ -1,6 +1,7 @@
 """One exercise's way up, week by week."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -25,6 +26,7 @@ from hipfit.planning.progress import (
     with_another_set,
 )
 from hipfit.planning.workshop import Workshop
+from tests.planning.test_plans import REQUESTS, made
 
 
 def weights(*amounts: float) -> Trainee:
@@ -166,3 +168,19 @@ def test_both_legs_together_begin_with_a_share_of_body_mass(
     assert str(climb.steps[climb.first_step].load) == first
     one_leg = workshop.climb(catalogue["staggered-deadlift"], sets=2, days=3, since=1)
     assert one_leg.steps[one_leg.first_step].kilograms <= 6
+
+
+def test_what_takes_over_is_the_reason_only_where_nothing_comes_in_between(
+    catalogue: Catalogue,
+) -> None:
+    told = 0
+    for trainee in REQUESTS.values():
+        plan = made(catalogue, trainee, weeks=26)
+        for before, after in pairwise(plan.weeks):
+            now = {one.exercise: one for day in after.sessions for one in day.prescriptions}
+            for day in before.sessions:
+                for one in day.prescriptions:
+                    takes_over = " takes over in week " in one.change
+                    told += takes_over
+                    assert not takes_over or one.exercise not in now or now[one.exercise].held
+    assert told

@@ -246,7 +246,7 @@ def test_what_stands_still_gives_reps_where_a_successor_lacks_little_time(
     catalogue: Catalogue,
 ) -> None:
     plan = made(catalogue, PAIRS, weeks=52)
-    (block,) = [one for one in plan.blocks if "makes room" in "\n".join(one.changes)]
+    block = next(one for one in plan.blocks if "makes room" in "\n".join(one.changes))
     _, lunge = block.changes
     assert lunge.startswith("new: Side curtsy lunge takes over from Sumo squat: ")
     assert lunge.endswith(
@@ -258,6 +258,7 @@ def test_what_stands_still_gives_reps_where_a_successor_lacks_little_time(
     assert (before.dose.hold_seconds, after.dose.hold_seconds) == (30, 27)
     assert "it makes room for Side curtsy lunge" in after.change
     assert not [one for one in check(plan, catalogue) if one.rule == "demand-never-falls"]
+    assert prescribed(plan, "standing-knee-hold")[-1].dose.hold_seconds == 30  # given back
     gone_on = prescribed(plan, "curtsy-lunge")
     assert heaviest(gone_on[-1]) > heaviest(gone_on[0])
 
