@@ -195,7 +195,8 @@ SAME_MOVEMENT_IN_SESSION = 2
 
 AIM_TOLERANCE = 12
 """Weighted half sets of the aims that a successor may cost, as two sets of a gluteal: going on
-climbing is worth that much, never a floor (judgement)."""
+climbing is worth that much, never a floor, and no more where a neighbour gives up a set or a day
+for it (judgement)."""
 
 START_DEMAND = {Level.BEGINNER: 1.0, Level.INTERMEDIATE: 1.25, Level.ADVANCED: 1.5}
 """The hardest first week, beside body weight alone: heavier weights wait (judgement)."""

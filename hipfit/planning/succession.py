@@ -377,7 +377,9 @@ class Succession:
                 pick = Pick(candidate=new, sets=sets, days=days)
                 broken = settled + training.broken_with(pick, old.days)
                 after = training.lack_with(one, sets * len(days), broken=broken)
-                if after[:3] <= hard and after[3] <= most_aim:
+                gives_sets = eased is not None and not eased.less
+                most = week.lack[3] + rules.AIM_TOLERANCE if gives_sets else most_aim
+                if after[:3] <= hard and after[3] <= most:
                     change = abs(sets - old.sets) + len(old.days) - len(days)
                     effort = 0 if eased is None else 1 if eased.less else 2
                     key = (rank, effort, after, change, -new.quality, one.id)

@@ -42,6 +42,16 @@ def test_the_squeeze_gives_way_where_a_neighbour_makes_room(
     assert days == [3] * 8 + [2] * 4
 
 
+def test_no_day_is_given_up_where_two_muscles_would_miss_their_aims_for_it(
+    catalogue: Catalogue,
+) -> None:
+    weights = tuple(Mass(amount=one, unit=Unit.KG) for one in (0.5, 1, 2))
+    owned = (Owned(equipment=Equipment.ANKLE_WEIGHT, loads=weights),)
+    plan = made(catalogue, Trainee(owned=owned, body_mass=Mass(amount=65, unit=Unit.KG)), weeks=8)
+    days = [sum(one.exercise == "standing-hip-opener" for one in of(week)) for week in plan.weeks]
+    assert days == [3] * 8
+
+
 def test_the_minutes_still_hold_when_something_takes_over(catalogue: Catalogue) -> None:
     for trainee in (Trainee(), PAIRS, Trainee(owned=(dumbbells(4, 4),))):
         plan = made(catalogue, trainee, weeks=26)
