@@ -284,8 +284,13 @@ def _paced(step: Step, seconds: int, *, roomy: bool) -> Step:
     if high * step.tempo.rep_seconds <= seconds:
         return step
     if roomy or high * rules.SMOOTH.rep_seconds <= seconds:
-        return replace(step, tempo=rules.SMOOTH, how=f"{step.how} {SMOOTH_HOW}".strip())
-    return replace(step, tempo=rules.BRISK, how=f"{step.how} {BRISK_HOW}".strip())
+        return replace(step, tempo=rules.SMOOTH, how=_and_so(step.how, SMOOTH_HOW))
+    return replace(step, tempo=rules.BRISK, how=_and_so(step.how, BRISK_HOW))
+
+
+def _and_so(how: str, pace: str) -> str:
+    """How a step is done, and at what pace, as one sentence."""
+    return f"{how.rstrip('.')}; {pace}" if how else pace
 
 
 SMOOTH_HOW = "no pause, so that the set fits the minutes"
