@@ -259,6 +259,7 @@ def _minutes_to_spare(trainee: Trainee, weeks: Sequence[Week]) -> str:
 
 
 MUCH_SHORTER = 0.75
+"""Sessions that take at most this share of their minutes deserve a word (judgement)."""
 
 
 def _waiting(trainee: Trainee, done: Sequence[Prescription], *, rest: bool) -> str:

@@ -298,7 +298,7 @@ class Succession:
 
         It is at most so many levels over the trainee's, and below that level only with weight; it
         has a step to climb to, no easier form of it at the level was skipped, and it could follow
-        one of those that the plan has for the same movement or muscle, if it has any.
+        one of those that the plan has for the same movement, if it has any.
         """
         self._pass(picks)
         level = self.workshop.trainee.level.rank
