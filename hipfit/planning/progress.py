@@ -108,8 +108,9 @@ def _spread(climb: Climb, stand: Stand) -> int:
 
 
 def with_another_set(climb: Climb, stand: Stand) -> Stand:
-    """The end of a ladder put off: a set more, of so many reps that all are no less work."""
-    amount = _spread(climb, stand)
+    """The end of a ladder put off: a set more, of so many reps that all together are more work."""
+    more = stand.sets * stand.amount // climb.sets + 1
+    amount = min(max(_spread(climb, stand), more), climb.ranges[stand.step].high)
     return Stand(
         step=stand.step,
         amount=amount,
