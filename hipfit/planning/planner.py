@@ -94,11 +94,16 @@ def train(catalogue: Catalogue, trainee: Trainee, *, weeks: int, start: dt.date)
 
 
 def _with_falls(changes: tuple[str, ...], falls: str) -> tuple[str, ...]:
-    """What changes in a block, with the sets that its last newcomer leaves fewer of."""
+    """What changes in a block, with the sets that its newcomers leave fewer of.
+
+    Of a single newcomer its own line says it; of several one line after them.
+    """
     places = [place for place, one in enumerate(changes) if one.startswith(NEW)]
     if not (falls and places):
         return changes
     last = places[-1]
+    if len(places) > 1:
+        return (*changes[: last + 1], falls, *changes[last + 1 :])
     return (*changes[:last], f"{changes[last]}; {falls}", *changes[last + 1 :])
 
 
