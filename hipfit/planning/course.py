@@ -172,7 +172,9 @@ class Course:
             return None
         above = stand.step + 1
         more = self.lineup.in_time(climb, seconds)
-        more = replace(more, steps=(*climb.steps[:above], *more.steps[above:]))
+        steps = (*climb.steps[:above], *more.steps[above:])
+        all_steps = self._workshop.steps[climb.exercise.id]
+        more = replace(more, steps=steps, cut_short=len(steps) < len(all_steps))
         higher = more.ranges[stand.step].high > stand.amount
         return more if higher or len(more.steps) > len(climb.steps) else None
 

@@ -3,7 +3,9 @@
 from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
 
+from hipfit.errors import HipfitError
 from hipfit.model.catalogue import Catalogue
 from hipfit.model.plan import Prescription, Week
 from hipfit.model.quantity import Mass
@@ -12,9 +14,11 @@ from hipfit.model.words import Equipment, Level, Sides, Unit
 from hipfit.planning.minutes import exercise_seconds
 from hipfit.planning.overload import moment_beside
 from hipfit.planning.path import Path
+from hipfit.planning.planner import train
 from hipfit.planning.progress import SESSION_FULL, advance, start
 from hipfit.planning.workshop import Workshop
-from tests.planning.test_plans import REQUESTS, made
+from tests.planning.test_plans import REQUESTS, START, made
+from tests.strategies import shipped, trainees
 
 TWO_KILOGRAMS = Owned(equipment=Equipment.ANKLE_WEIGHT, loads=(Mass(amount=2, unit=Unit.KG),))
 BUSY = {
@@ -120,3 +124,17 @@ def test_balance_takes_no_weight_above_a_tenth_of_body_mass(catalogue: Catalogue
     assert held
     assert max(load.kilograms for load in held) <= 7
     assert catalogue["hip-airplane"].sides is not Sides.BOTH
+
+
+@settings(max_examples=40, deadline=None)
+@given(trainee=trainees())
+def test_a_climb_is_cut_short_exactly_where_steps_of_its_ladder_are_missing(
+    trainee: Trainee,
+) -> None:
+    try:
+        planned = train(shipped(), trainee, weeks=52, start=START)
+    except HipfitError:
+        return
+    for climb in planned.climbs:
+        whole = planned.first.workshop.steps[climb.exercise.id]
+        assert climb.cut_short == (len(climb.steps) < len(whole))
